@@ -1,0 +1,118 @@
+//! What is wrong in a source, said to its author.
+//!
+//! A diagnostic has a code, a place, the reason in the author's words and what to write instead.
+//! It knows sources, not the language; who finds a mistake words it.
+
+pub mod code;
+pub mod render;
+
+use crate::source::Span;
+
+pub use code::{CODES, CodeRow};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The questionnaire cannot be used.
+    Error,
+    /// The questionnaire works; the author may want to know.
+    Warning,
+}
+
+/// A second place that belongs to the mistake, with its own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// Why this place matters: "first used here".
+    pub words: String,
+}
+
+/// One mistake or warning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// A row of [`CODES`], such as `Q0203`.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where.
+    pub span: Span,
+    /// The reason: lower case, no full stop, the author's names in backticks.
+    pub message: String,
+    /// Other places.
+    pub labels: Vec<Label>,
+    /// What to write instead.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A mistake.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, span, message.into())
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, span, message.into())
+    }
+
+    fn new(code: &'static str, severity: Severity, span: Span, message: String) -> Self {
+        Self { code, severity, span, message, labels: Vec::new(), hint: None }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, words: impl Into<String>) -> Self {
+        self.labels.push(Label { span, words: words.into() });
+        self
+    }
+}
+
+/// All that was found in one source.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all of another collection.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Is there any error (not only warnings)?
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// How many errors.
+    pub fn n_errors(&self) -> usize {
+        self.0.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
+    /// Is there nothing at all to say?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// In the order of the source.
+    pub fn sort(&mut self) {
+        self.0.sort_by_key(|it| (it.span, it.severity));
+        self.0.dedup();
+    }
+
+    /// One after another.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+}

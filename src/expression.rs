@@ -1,0 +1,106 @@
+//! Conditions and formulas, resolved and typed; evaluating them.
+//!
+//! An expression knows values and why they may be missing; where they come from is asked through
+//! [`Lookup`]. The source of the rules for unknown values is the language's *Meaning* 4.
+
+pub mod function;
+pub mod operator;
+pub mod reference;
+
+use crate::value::{Known, Missing, Value};
+pub use operator::Operator;
+pub use reference::{Fact, ItemId, Reference, RosterId, SampleColumnId};
+
+/// A resolved expression. Trees are shallow: the compiler caps their depth.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    /// A literal: a number, a text, a date, a code or several codes.
+    Constant(Value),
+    /// A response, a computed variable, a sample column, the current member, a fact.
+    Reference(Reference),
+    /// `not X`
+    Not(Box<Self>),
+    /// `- X`
+    Negative(Box<Self>),
+    /// `X op Y`
+    Binary(Operator, Box<Self>, Box<Self>),
+    /// `X is dk`: true exactly when that special was recorded.
+    IsSpecial(Reference, String),
+    /// `X is answered`: has a value.
+    IsAnswered(Reference),
+    /// `X is asked`: is on the route.
+    IsAsked(Reference),
+    /// A builtin by its registered name.
+    Call(&'static str, Vec<Self>),
+}
+
+/// Where values come from.
+pub trait Lookup {
+    /// The value of one reference, or why there is none. [`Reference::Every`] is asked for with
+    /// [`Lookup::every`] instead.
+    fn known(&self, reference: &Reference) -> Known;
+
+    /// The values of an item for all members of the loops around it, in order.
+    fn every(&self, item: ItemId) -> Vec<Known>;
+
+    /// Is the referenced question on the route, and answered in whatever way?
+    fn is_asked(&self, reference: &Reference) -> bool {
+        self.known(reference) != Err(Missing::NotAsked)
+    }
+}
+
+/// Evaluates to a value or the reason there is none; a condition gives [`Value::Truth`].
+pub fn evaluate(expression: &Expression, lookup: &dyn Lookup) -> Known {
+    match expression {
+        Expression::Constant(value) => Ok(value.clone()),
+        Expression::Reference(reference) => lookup.known(reference),
+        Expression::Not(inner) => operator::not(evaluate(inner, lookup)),
+        Expression::Negative(inner) => operator::negative(evaluate(inner, lookup)),
+        Expression::Binary(Operator::And | Operator::Or, ..) => operator::logic(expression, lookup),
+        Expression::Binary(operator, left, right) => {
+            operator::apply(*operator, evaluate(left, lookup), evaluate(right, lookup))
+        }
+        Expression::IsSpecial(reference, special) => match lookup.known(reference) {
+            Err(Missing::NotAsked) => Err(Missing::NotAsked),
+            known => Ok(Value::Truth(known == Err(Missing::Special(special.clone())))),
+        },
+        Expression::IsAnswered(reference) => Ok(Value::Truth(lookup.known(reference).is_ok())),
+        Expression::IsAsked(reference) => Ok(Value::Truth(lookup.is_asked(reference))),
+        Expression::Call(name, arguments) => function::call(name, arguments, lookup),
+    }
+}
+
+/// Does a condition hold? `None` when it is unknown.
+pub fn holds(condition: &Expression, lookup: &dyn Lookup) -> Option<bool> {
+    match evaluate(condition, lookup) {
+        Ok(Value::Truth(it)) => Some(it),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+impl Expression {
+    /// Every reference it reads, in order, with repetitions.
+    pub fn references(&self) -> Vec<&Reference> {
+        let mut found = Vec::new();
+        self.collect(&mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        match self {
+            Self::Constant(_) => {}
+            Self::Reference(it)
+            | Self::IsSpecial(it, _)
+            | Self::IsAnswered(it)
+            | Self::IsAsked(it) => {
+                found.push(it);
+            }
+            Self::Not(inner) | Self::Negative(inner) => inner.collect(found),
+            Self::Binary(_, left, right) => {
+                left.collect(found);
+                right.collect(found);
+            }
+            Self::Call(_, arguments) => arguments.iter().for_each(|it| it.collect(found)),
+        }
+    }
+}

