@@ -23,6 +23,8 @@ pub enum Node {
     Branch {
         /// The condition.
         condition: Expression,
+        /// The condition in the author's words, for pictures: `AGE < 18 or AGE is ref`.
+        words: String,
         /// Where to go when it does not hold.
         otherwise: NodeId,
     },
