@@ -33,6 +33,11 @@ impl Date {
         Some(Self { year, month: None, day: None })
     }
 
+    /// A day of the calendar.
+    pub fn of(day: jiff::civil::Date) -> Self {
+        Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year
