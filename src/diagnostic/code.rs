@@ -11,7 +11,9 @@ pub struct CodeRow {
     pub code: &'static str,
     /// What it is called, in a few words.
     pub title: &'static str,
+    /// One or two sentences: why, and how to write it.
+    pub explanation: &'static str,
 }
 
-/// Every code a diagnostic may carry.
+/// Every code a diagnostic may carry, sorted.
 pub const CODES: &[CodeRow] = &[];

@@ -9,6 +9,7 @@ pub use crate::value::Role;
 pub use expression::{Expr, Expression, Word};
 
 /// A name as written, upper or lower case; compared without regard to case by whoever resolves it.
+/// An empty one could not be read and was reported.
 pub type Name = Spanned<String>;
 
 /// A whole source. Flat: blocks are opened and closed by statements.
@@ -16,6 +17,9 @@ pub type Name = Spanned<String>;
 pub struct Tree {
     /// Every statement that could be read, each with the span of its whole header line.
     pub statements: Vec<Spanned<Statement>>,
+    /// Names whose declarations could not be read and were reported: nobody complains about them
+    /// again.
+    pub reported: Vec<String>,
 }
 
 /// One statement with its body.
@@ -108,6 +112,8 @@ pub enum PropertyValue {
     Number(Decimal),
     /// `known to: month` · `mark: personal` · `unit: hours`
     Words(String),
+    /// Could not be read and was reported; nobody complains about it again.
+    Unreadable,
 }
 
 /// The value of `specials:`.

@@ -63,6 +63,8 @@ pub enum Expression {
     Between(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `count of X`, `years since X`: the function as written, single spaces
     Call(Name, Box<Expr>),
+    /// Could not be read and was reported; nobody complains about it again.
+    Unreadable,
 }
 
 /// A handle or a number where an answer is meant.
