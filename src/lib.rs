@@ -16,6 +16,7 @@ pub mod syntax;
 pub mod compile;
 pub mod fieldwork;
 pub mod interview;
+pub mod picture;
 pub mod questionnaire;
 pub mod simulate;
 
