@@ -1,1 +1,93 @@
-//! TO BE WRITTEN
+//! Columns of the data: which there are, what they are called, and whose value each holds.
+
+use crate::expression::{ItemId, RosterId};
+use crate::questionnaire::{Category, Item, Members, Questionnaire, ResponseDomain, Roster};
+use crate::value::Code;
+
+/// A column of the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// `AGE`, `CHILD_AGE_2`, `AIDED_11`, `AIDED_97_text`; unique without regard to case.
+    pub name: String,
+    /// Whose value.
+    pub item: ItemId,
+    /// For which members of the loops around it, outermost first.
+    pub members: Vec<i64>,
+    /// What of the response.
+    pub part: Part,
+}
+
+/// What of a response a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The value; for several answers, the list of codes.
+    Value,
+    /// Of several answers: 1 where this one was chosen, else 0.
+    Chosen(Code),
+    /// The words typed for a `[specify]` answer.
+    Specify(Code),
+}
+
+/// Every column, in the order of the source; in loops, a member after the other.
+pub fn columns(questionnaire: &Questionnaire) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for item in questionnaire.items.iter().filter(|it| it.has_data()) {
+        each_member(questionnaire, &item.rosters, &mut Vec::new(), &mut |members| {
+            columns.extend(of_item(item, members));
+        });
+    }
+    columns
+}
+
+/// The columns of one item for certain members of the loops around it.
+pub fn columns_of(questionnaire: &Questionnaire, item: ItemId, members: &[i64]) -> Vec<Column> {
+    of_item(questionnaire.item(item), members)
+}
+
+/// The keys of all members a loop can ever have, in the order of the list or of counting.
+pub fn members(questionnaire: &Questionnaire, roster: &Roster) -> Vec<i64> {
+    match &roster.members {
+        Members::Count { from, .. } => {
+            (*from..).take(usize::try_from(roster.bound).unwrap_or(usize::MAX)).collect()
+        }
+        Members::Chosen(item) => {
+            let categories = &questionnaire.item(*item).categories;
+            categories.iter().filter(|it| !it.alone).map(|it| it.code.0).collect()
+        }
+    }
+}
+
+fn each_member(
+    questionnaire: &Questionnaire,
+    rosters: &[RosterId],
+    prefix: &mut Vec<i64>,
+    visit: &mut dyn FnMut(&[i64]),
+) {
+    let Some((first, rest)) = rosters.split_first() else { return visit(prefix) };
+    for member in members(questionnaire, questionnaire.roster(*first)) {
+        prefix.push(member);
+        each_member(questionnaire, rest, prefix, visit);
+        prefix.pop();
+    }
+}
+
+fn of_item(item: &Item, members: &[i64]) -> Vec<Column> {
+    let mut name = item.name.replace('.', "_");
+    for member in members {
+        name.push('_');
+        name.push_str(&member.to_string());
+    }
+    let column = |name, part| Column { name, item: item.id, members: members.to_vec(), part };
+    let many = matches!(item.domain, ResponseDomain::Many { .. });
+    let mut columns = Vec::new();
+    for Category { code, specify, .. } in &item.categories {
+        if many {
+            columns.push(column(format!("{name}_{}", code.0), Part::Chosen(*code)));
+        }
+        if *specify {
+            columns.push(column(format!("{name}_{}_text", code.0), Part::Specify(*code)));
+        }
+    }
+    columns.insert(0, column(name, Part::Value));
+    columns
+}
