@@ -1,3 +1,9 @@
 //! Reads the arguments, runs, and turns an error into an exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

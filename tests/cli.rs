@@ -1,0 +1,12 @@
+//! The program as a shell sees it: what goes in, what comes out, and the exit code.
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "support/test.rs"]
+mod test;
+
+#[path = "cli/general.rs"]
+mod general;
+#[path = "cli/new.rs"]
+mod new;
+
+use test::Test;

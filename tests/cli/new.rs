@@ -1,0 +1,26 @@
+//! `cornetta new`
+
+use crate::Test;
+
+#[test]
+fn makes_a_study_and_says_what_to_type_next() {
+    let ran = Test::new().args(["new", "coffee"]).stdout_has("cornetta compile coffee").success();
+    assert!(ran.read("coffee/coffee.cati").contains("questionnaire COFFEE \"Coffee\""));
+    assert!(ran.read("coffee/sample.csv").starts_with("key,phone,"));
+}
+
+#[test]
+fn never_overwrites() {
+    Test::new()
+        .file("coffee/notes.txt", "mine")
+        .args(["new", "coffee"])
+        .stderr_has("`coffee` is there already")
+        .status(2);
+}
+
+#[test]
+fn a_name_that_cannot_be_a_folder_is_refused() {
+    for name in ["", "..", "a/b", "a\\b", "-"] {
+        Test::new().args(["new", "--", name]).stderr_has("letters").status(2);
+    }
+}
