@@ -5,6 +5,7 @@
 
 mod completions;
 mod console;
+mod doctor;
 mod exit;
 mod new;
 
@@ -40,6 +41,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     New(new::Args),
+    Doctor(doctor::Args),
     Completions(completions::Args),
 }
 
@@ -47,6 +49,7 @@ impl Command {
     fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match self {
             Self::New(it) => it.run(console),
+            Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }
     }

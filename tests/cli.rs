@@ -4,6 +4,8 @@
 #[path = "support/test.rs"]
 mod test;
 
+#[path = "cli/doctor.rs"]
+mod doctor;
 #[path = "cli/general.rs"]
 mod general;
 #[path = "cli/new.rs"]

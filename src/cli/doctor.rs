@@ -75,7 +75,7 @@ impl Finding {
 impl Args {
     pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut findings = terminal::findings();
-        findings.extend(clock::findings()?);
+        findings.extend(clock::findings());
         let wrong = findings.iter().any(|it| it.verdict == Verdict::Wrong);
         if self.json {
             console.print(&serde_json::to_string_pretty(&findings)?)?;

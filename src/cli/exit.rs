@@ -67,11 +67,6 @@ impl Failure {
     pub(crate) fn unreadable(message: impl Into<String>) -> anyhow::Error {
         Self { exit: Exit::Unreadable, message: message.into() }.into()
     }
-
-    /// Something that was checked and is wrong.
-    pub(crate) fn mistake(message: impl Into<String>) -> anyhow::Error {
-        Self { exit: Exit::Mistakes, message: message.into() }.into()
-    }
 }
 
 /// Says what went wrong, and gives the exit code for it.

@@ -29,7 +29,8 @@ const CARD_COLUMNS: usize = 28;
 pub(crate) fn findings() -> Vec<Finding> {
     let has_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
     let term = variable("TERM");
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|it| it != "not set");
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|it| it != "not set");
     let locale = locale.unwrap_or_else(|| "not set".to_owned());
     let is_utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
     vec![
@@ -54,7 +55,8 @@ pub(crate) fn width_card() -> String {
 }
 
 fn variable(name: &str) -> String {
-    var_os(name)
-        .filter(|it| !it.is_empty())
-        .map_or_else(|| "not set".to_owned(), |it| cornetta::value::text::shown(&it.to_string_lossy()))
+    var_os(name).filter(|it| !it.is_empty()).map_or_else(
+        || "not set".to_owned(),
+        |it| cornetta::value::text::shown(&it.to_string_lossy()),
+    )
 }
