@@ -1,5 +1,7 @@
 //! Everything to be shown now, as plain data. Who draws it knows no questionnaire.
 
+mod build;
+
 use std::collections::BTreeSet;
 
 use crate::interview::Place;

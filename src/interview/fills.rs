@@ -1,0 +1,242 @@
+//! Texts as they are to be read out: fills in, everything from outside made safe to show.
+
+use rust_decimal::Decimal;
+
+use crate::expression::{Lookup as _, evaluate};
+use crate::interview::lookup::Reader;
+use crate::interview::screen::Piece;
+use crate::questionnaire::{
+    Category, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordTable,
+};
+use crate::value::text::{self, shown};
+use crate::value::{Code, Missing, Response, Value};
+
+/// How deep a label may be filled with labels that are filled.
+const DEPTH: usize = 4;
+
+/// What stands where the author left nothing to stand in.
+const BLANK: &str = "…";
+
+impl Reader<'_> {
+    /// The pieces of a text, fills told apart.
+    pub(super) fn pieces(&self, text: &Text) -> Vec<Piece> {
+        text.0
+            .iter()
+            .map(|part| match part {
+                TextPart::Words(it) => Piece { text: shown(it), filled: false },
+                TextPart::Fill(fill) => Piece { text: self.fill(fill, DEPTH), filled: true },
+            })
+            .filter(|it| !it.text.is_empty())
+            .collect()
+    }
+
+    /// A text with its fills in.
+    pub(super) fn words(&self, text: &Text) -> String {
+        self.words_within(text, DEPTH)
+    }
+
+    fn words_within(&self, text: &Text, depth: usize) -> String {
+        text.0
+            .iter()
+            .map(|part| match part {
+                TextPart::Words(it) => shown(it),
+                TextPart::Fill(fill) => self.fill(fill, depth),
+            })
+            .collect()
+    }
+
+    fn fill(&self, fill: &Fill, depth: usize) -> String {
+        match fill {
+            Fill::Value { reference, otherwise, .. } => {
+                self.value(reference, otherwise.as_deref(), depth)
+            }
+            Fill::Ordinal(roster) => {
+                let number = self.member_number(*roster);
+                number.map_or_else(|| BLANK.to_owned(), ordinal)
+            }
+            Fill::Word { table, capital, .. } => {
+                let word = self.word(table);
+                if *capital { capitalized(&word) } else { word }
+            }
+            Fill::Plural { number, one, many } => {
+                let is_one = evaluate(number, self) == Ok(Value::Number(Decimal::ONE));
+                shown(if is_one { one } else { many })
+            }
+            Fill::Words(it) => shown(it),
+        }
+    }
+
+    fn value(&self, reference: &Reference, otherwise: Option<&str>, depth: usize) -> String {
+        match self.response(reference) {
+            Some(response @ Response::Value { .. }) => self.in_words(reference, &response, depth),
+            Some(Response::Special(handle)) => match otherwise {
+                Some(it) => shown(it),
+                None => self.special_label(reference, &handle).to_lowercase(),
+            },
+            None => shown(otherwise.unwrap_or(BLANK)),
+        }
+    }
+
+    fn in_words(&self, reference: &Reference, response: &Response, depth: usize) -> String {
+        let Response::Value { value, specify } = response else { return String::new() };
+        let label = |code: &Code| match (specify.get(code), self.category(reference, *code)) {
+            (Some(words), _) => shown(words),
+            (None, Some(it)) if depth > 0 => self.words_within(&it.label, depth - 1),
+            (None, _) => code.0.to_string(),
+        };
+        match value {
+            Value::Code(code) => label(code),
+            Value::Codes(codes) => joined(&codes.iter().map(label).collect::<Vec<_>>()),
+            Value::Number(it) => text::number(*it),
+            Value::Date(it) => text::date(*it),
+            Value::Text(it) => shown(it),
+            Value::Truth(_) | Value::Read => String::new(),
+        }
+    }
+
+    /// The category that gives a code its words.
+    fn category(&self, reference: &Reference, code: Code) -> Option<&Category> {
+        let questionnaire = &self.interview.questionnaire;
+        let categories = match reference {
+            Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => {
+                &questionnaire.item(*item).categories
+            }
+            Reference::Member(roster) => match &questionnaire.roster(*roster).members {
+                Members::Chosen(item) => &questionnaire.item(*item).categories,
+                Members::Count { .. } => return None,
+            },
+            Reference::Sample(column) => match &questionnaire.sample[usize::from(column.0)].shape {
+                SampleShape::OneOf(categories) => categories,
+                SampleShape::Text | SampleShape::Number | SampleShape::Date => return None,
+            },
+            Reference::Fact(_) => return None,
+        };
+        categories.iter().find(|it| it.code == code)
+    }
+
+    fn special_label(&self, reference: &Reference, handle: &str) -> String {
+        let item = match reference {
+            Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => Some(*item),
+            Reference::Member(_) | Reference::Sample(_) | Reference::Fact(_) => None,
+        };
+        self.label_of_special(item, handle)
+    }
+
+    /// A special's label: the item's own, or the questionnaire's.
+    pub(super) fn label_of_special(&self, item: Option<ItemId>, handle: &str) -> String {
+        let questionnaire = &self.interview.questionnaire;
+        let own = item.map(|it| questionnaire.item(it).specials.as_slice()).unwrap_or_default();
+        let found = own.iter().chain(&questionnaire.specials).find(|it| it.handle == handle);
+        shown(found.map_or(handle, |it| it.label.as_str()))
+    }
+
+    /// A response in words, for lists: labels with the words typed behind them.
+    pub(super) fn answer(&self, item: &Item, response: &Response) -> String {
+        let (value, specify) = match response {
+            Response::Special(handle) => return self.label_of_special(Some(item.id), handle),
+            Response::Value { value, specify } => (value, specify),
+        };
+        let label = |code: &Code| {
+            let found = item.categories.iter().find(|it| it.code == *code);
+            let label = found.map_or_else(|| code.0.to_string(), |it| self.words(&it.label));
+            match specify.get(code) {
+                Some(words) => format!("{label}: {}", shown(words)),
+                None => label,
+            }
+        };
+        match value {
+            Value::Code(code) => label(code),
+            Value::Codes(codes) => codes.iter().map(label).collect::<Vec<_>>().join("; "),
+            Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => {
+                self.in_words(&Reference::Item(item.id), response, DEPTH)
+            }
+        }
+    }
+
+    fn word(&self, table: &WordTable) -> String {
+        let word = match self.known(&table.by) {
+            Ok(Value::Code(code)) => table.words.iter().find(|it| it.0 == code).map(|it| &it.1),
+            Ok(_) | Err(Missing::Special(_) | Missing::NotAsked) => None,
+        };
+        shown(word.unwrap_or(&table.otherwise))
+    }
+
+    /// The member's number: its own in a count, its place in line among chosen answers.
+    fn member_number(&self, roster: crate::questionnaire::RosterId) -> Option<i64> {
+        let member = self.member(roster)?;
+        let declared = self.interview.questionnaire.roster(roster);
+        match declared.members {
+            Members::Count { .. } => Some(member),
+            Members::Chosen(_) => {
+                let outer = self.members.get(..declared.rosters.len())?.to_vec();
+                let entered = self.interview.entered.get(&(roster, outer))?;
+                let place = entered.now.iter().position(|it| it.key == member)?;
+                i64::try_from(place + 1).ok()
+            }
+        }
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// "first" … "twelfth", "13th", "21st".
+fn ordinal(number: i64) -> String {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
+    let word = usize::try_from(number - 1).ok().and_then(|it| WORDS.get(it));
+    if let Some(word) = word {
+        return (*word).to_owned();
+    }
+    let suffix = match (number.rem_euclid(10), number.rem_euclid(100)) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_spoken() {
+        let list = |it: &[&str]| joined(&it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["A"]), "A");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+    }
+
+    #[test]
+    fn ordinals_are_words_up_to_twelve() {
+        for (number, word) in
+            [(1, "first"), (12, "twelfth"), (13, "13th"), (21, "21st"), (22, "22nd"), (111, "111th")]
+        {
+            assert_eq!(ordinal(number), word);
+        }
+    }
+
+    #[test]
+    fn a_capital_is_only_the_first_letter() {
+        assert_eq!(capitalized("their own"), "Their own");
+        assert_eq!(capitalized("écru"), "Écru");
+        assert_eq!(capitalized(""), "");
+    }
+}
