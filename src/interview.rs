@@ -16,8 +16,8 @@ mod lines;
 mod lookup;
 mod moves;
 mod offer;
-pub mod place;
 mod pending;
+pub mod place;
 mod plan;
 pub mod record;
 pub mod refusal;
@@ -117,7 +117,13 @@ impl Interview {
         facts: Facts,
         now: Timestamp,
     ) -> Event {
-        Event::Began { fingerprint: questionnaire.fingerprint.clone(), seed, sample, facts, at: now }
+        Event::Began {
+            fingerprint: questionnaire.fingerprint.clone(),
+            seed,
+            sample,
+            facts,
+            at: now,
+        }
     }
 
     /// The interview that these events make.

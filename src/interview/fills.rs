@@ -226,9 +226,14 @@ mod tests {
 
     #[test]
     fn ordinals_are_words_up_to_twelve() {
-        for (number, word) in
-            [(1, "first"), (12, "twelfth"), (13, "13th"), (21, "21st"), (22, "22nd"), (111, "111th")]
-        {
+        for (number, word) in [
+            (1, "first"),
+            (12, "twelfth"),
+            (13, "13th"),
+            (21, "21st"),
+            (22, "22nd"),
+            (111, "111th"),
+        ] {
             assert_eq!(ordinal(number), word);
         }
     }

@@ -19,7 +19,8 @@ impl Interview {
 
     /// Answers that fell off the route, in the order of the source: kept, but they do not count.
     pub fn drawer(&self) -> Vec<AnswerLine> {
-        let fallen = self.cells.iter().filter(|(_, cell)| !cell.standing && cell.response.is_some());
+        let fallen =
+            self.cells.iter().filter(|(_, cell)| !cell.standing && cell.response.is_some());
         fallen.map(|(place, _)| self.line(place)).collect()
     }
 

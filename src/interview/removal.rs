@@ -35,9 +35,10 @@ impl Interview {
         for id in &self.questionnaire.item(place.item).drives {
             let roster = self.questionnaire.roster(*id);
             let from = (*id, place.members.clone());
-            let entered = self.entered.range(from..).take_while(|((it, outer), _)| {
-                it == id && outer.starts_with(&place.members)
-            });
+            let entered = self
+                .entered
+                .range(from..)
+                .take_while(|((it, outer), _)| it == id && outer.starts_with(&place.members));
             for ((_, outer), entered) in entered {
                 let reader = Reader {
                     interview: self,
@@ -55,7 +56,11 @@ impl Interview {
                 }
             }
         }
-        if members.is_empty() { Ok(()) } else { Err(Refusal::RemovesMembers { members, n_answers }) }
+        if members.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::RemovesMembers { members, n_answers })
+        }
     }
 
     fn leaving(&self, roster: &Roster, entered: &Entered, lookup: &dyn Lookup) -> Vec<Member> {

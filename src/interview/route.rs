@@ -157,7 +157,8 @@ impl Route {
     /// The loops around a step or the walk, innermost first.
     pub(super) fn around(&self, frame: Option<usize>) -> impl Iterator<Item = &Frame> {
         std::iter::successors(frame.and_then(|it| self.frames.get(it)), |it| {
-            it.parent.and_then(|it| self.frames.get(it))
+            let parent = it.parent?;
+            self.frames.get(parent)
         })
     }
 

@@ -156,7 +156,8 @@ fn date_in(
     if is_vague {
         return Err(Refusal::DateTooVague);
     }
-    if low.is_some_and(|it| surely_before(date, it)) || high.is_some_and(|it| surely_before(it, date))
+    if low.is_some_and(|it| surely_before(date, it))
+        || high.is_some_and(|it| surely_before(it, date))
     {
         return Err(Refusal::DateOutOfRange { low, high });
     }

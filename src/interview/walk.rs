@@ -16,7 +16,7 @@ impl Interview {
         loop {
             let stop = match questionnaire.node(self.route.node) {
                 Node::Item(id) => self.visit(questionnaire.item(*id)),
-                Node::Branch { condition, otherwise } => {
+                Node::Branch { condition, otherwise, .. } => {
                     if holds(condition, &self.reader()) == Some(true) {
                         self.route.advance();
                     } else {
@@ -67,7 +67,8 @@ impl Interview {
         }
         self.pass_by();
         if let (Some(offered), Some(cell)) = (offered, self.cells.get_mut(&place)) {
-            cell.standing = cell.standing && cell.response.as_ref().is_some_and(|it| offered.allow(it));
+            cell.standing =
+                cell.standing && cell.response.as_ref().is_some_and(|it| offered.allow(it));
         }
         let stands = self.take_in(place, true, None);
         if !stands {
@@ -93,9 +94,9 @@ impl Interview {
         let reader = self.reader();
         match computation {
             Computation::Formula(formula, otherwise) => match evaluate(formula, &reader) {
-                Err(Missing::NotAsked) => otherwise
-                    .as_ref()
-                    .map_or(Err(Missing::NotAsked), |it| evaluate(it, &reader)),
+                Err(Missing::NotAsked) => {
+                    otherwise.as_ref().map_or(Err(Missing::NotAsked), |it| evaluate(it, &reader))
+                }
                 known => known,
             },
             Computation::Rows(rows) => {

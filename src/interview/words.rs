@@ -42,7 +42,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingAfter => "Answer this first.".to_owned(),
         Refusal::NotOnRoute => "That question is not asked in this interview now.".to_owned(),
         Refusal::RemovesMembers { members, n_answers } => removes_members(members, *n_answers),
-        Refusal::MustHold => "This must be right before you can go on. Change an answer.".to_owned(),
+        Refusal::MustHold => {
+            "This must be right before you can go on. Change an answer.".to_owned()
+        }
         Refusal::NoSuchCheck => "There is nothing to confirm here.".to_owned(),
         Refusal::NotAtEnding => "The interview is not at its end yet.".to_owned(),
         Refusal::HasEnded => "This interview has ended.".to_owned(),
@@ -60,8 +62,12 @@ fn out_of_range<T: Display>(what: &str, low: Option<T>, high: Option<T>) -> Stri
 }
 
 fn removes_members(members: &[String], n_answers: usize) -> String {
-    let answers = if n_answers == 1 { "1 answer".to_owned() } else { format!("{n_answers} answers") };
-    format!("This takes out {} with {answers}. Confirm, or keep the answer as it was.", members.join(", "))
+    let answers =
+        if n_answers == 1 { "1 answer".to_owned() } else { format!("{n_answers} answers") };
+    format!(
+        "This takes out {} with {answers}. Confirm, or keep the answer as it was.",
+        members.join(", ")
+    )
 }
 
 #[cfg(test)]

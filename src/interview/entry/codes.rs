@@ -69,11 +69,7 @@ fn parse(item: &ItemScreen, typed: &str) -> Result<Typed, Refusal> {
 }
 
 /// Takes one code or one range off the front.
-fn take_codes<'t>(
-    item: &ItemScreen,
-    read: &mut Typed,
-    typed: &'t str,
-) -> Result<&'t str, Refusal> {
+fn take_codes<'t>(item: &ItemScreen, read: &mut Typed, typed: &'t str) -> Result<&'t str, Refusal> {
     let end = typed.find(|it: char| it.is_whitespace() || matches!(it, ',' | ':'));
     let (codes, rest) = typed.split_at(end.unwrap_or(typed.len()));
     if let Ok(code) = codes.parse() {

@@ -110,8 +110,7 @@ impl Interview {
     /// The places of an item on the route that a check here may mean.
     fn to_fix(&self, item: ItemId) -> Vec<Place> {
         let rosters = &self.questionnaire.item(item).rosters;
-        let n_shared =
-            rosters.iter().zip(&self.route.rosters).take_while(|(a, b)| a == b).count();
+        let n_shared = rosters.iter().zip(&self.route.rosters).take_while(|(a, b)| a == b).count();
         let outer = self.route.members.get(..n_shared).unwrap_or_default();
         let places = self.cells_of(item, outer).filter(|(_, cell)| cell.counting().is_some());
         places.map(|(place, _)| place.clone()).collect()
@@ -119,9 +118,11 @@ impl Interview {
 
     fn ending_screen(&self, id: EndingId) -> EndingScreen {
         let ending = self.questionnaire.ending(id);
-        let answered = self.route.steps.iter().filter(|it| {
-            it.is_shown && self.questionnaire.item(it.place.item).has_data()
-        });
+        let answered = self
+            .route
+            .steps
+            .iter()
+            .filter(|it| it.is_shown && self.questionnaire.item(it.place.item).has_data());
         EndingScreen {
             outcome: ending.outcome.clone(),
             why: shown(&ending.why),
