@@ -6,6 +6,6 @@ pub mod case;
 pub mod disposition;
 pub mod mapping;
 
-pub use case::{Case, CaseData, CaseId, CaseLine, InterviewState, NewCase};
+pub use case::{Case, CaseData, CaseId, CaseLine, Datum, InterviewState, NewCase};
 pub use disposition::{Class, DISPOSITIONS, Disposition, Needs};
 pub use mapping::SampleMapping;

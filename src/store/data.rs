@@ -1,0 +1,175 @@
+//! The data of interviews, packed: one row for every 64 items (and outermost loop member), not one
+//! for every response. See `docs/adr/0011-projection-layout.md` for what was measured.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use crate::fieldwork::case::Datum;
+use crate::fieldwork::{CaseData, CaseId};
+use crate::questionnaire::Questionnaire;
+use crate::store::codec::Block;
+use crate::store::questionnaires::Numbers;
+use crate::store::{Change, Store, StoreError, as_unsigned, cases, codec};
+use crate::time::Timestamp;
+
+/// How many items share a row.
+const ITEMS_PER_BLOCK: u32 = 64;
+
+/// Which row a response is in: the block of its item, and the outermost member.
+type Key = (u32, i64);
+
+fn key(number: u32, members: &[i64]) -> Key {
+    (number / ITEMS_PER_BLOCK, members.first().copied().unwrap_or(0))
+}
+
+/// Writes what changed: each row that holds a change is read, changed and written once.
+pub(super) fn write(
+    connection: &Connection,
+    numbers: &Numbers,
+    interview: i64,
+    changes: &[Change],
+) -> Result<(), StoreError> {
+    let mut by_row: BTreeMap<Key, Vec<(u32, &Change)>> = BTreeMap::new();
+    for change in changes {
+        let number = numbers.of(change.place.item);
+        by_row.entry(key(number, &change.place.members)).or_default().push((number, change));
+    }
+    for (row, changes) in by_row {
+        let mut block = read(connection, interview, row)?;
+        for (number, change) in changes {
+            block.set(number, &change.place.members, change.response.clone());
+        }
+        put(connection, interview, row, &block)?;
+    }
+    Ok(())
+}
+
+fn read(
+    connection: &Connection,
+    interview: i64,
+    (block, member): Key,
+) -> Result<Block, StoreError> {
+    let found = connection
+        .prepare_cached(
+            "SELECT bytes FROM data_blocks WHERE interview_id = ? AND block = ? AND member = ?",
+        )?
+        .query_row(params![interview, block, member], |row| {
+            Ok(Block::read(row.get_ref(0)?.as_blob().unwrap_or_default()))
+        })
+        .optional()?;
+    found.unwrap_or_else(|| Ok(Block::default()))
+}
+
+fn put(
+    connection: &Connection,
+    interview: i64,
+    (block, member): Key,
+    content: &Block,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO data_blocks (interview_id, block, member, bytes) VALUES (?, ?, ?, ?)
+             ON CONFLICT (interview_id, block, member) DO UPDATE SET bytes = excluded.bytes",
+        )?
+        .execute(params![interview, block, member, content.write()])?;
+    Ok(())
+}
+
+impl Store {
+    /// Hands over every case whose interview was begun with this questionnaire, in the order the
+    /// interviews began; one at a time, so that a million need no memory.
+    ///
+    /// # Errors
+    /// Those of the store, or what `each` says to stop.
+    pub fn each_case_data<E: From<StoreError>>(
+        &mut self,
+        questionnaire: &Questionnaire,
+        mut each: impl FnMut(CaseData) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let numbers = self.numbers(questionnaire)?;
+        let failed = |error: rusqlite::Error| StoreError::from(error);
+        let mut interviews = self
+            .connection
+            .prepare_cached(
+                "SELECT c.id, c.key, c.phone, c.sample, c.simulated, c.disposition, c.n_attempts,
+                        i.state, i.outcome, i.why, i.began_at, i.ended_at, i.interviewer, i.seed,
+                        i.id
+                 FROM interviews AS i JOIN cases AS c ON c.id = i.case_id
+                 WHERE i.fingerprint = ? ORDER BY i.id",
+            )
+            .map_err(failed)?;
+        let mut blocks = self
+            .connection
+            .prepare_cached(
+                "SELECT bytes FROM data_blocks WHERE interview_id = ? ORDER BY block, member",
+            )
+            .map_err(failed)?;
+        let mut rows = interviews.query([&questionnaire.fingerprint]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let mut case = case_data(row)?;
+            let id: i64 = row.get(14).map_err(failed)?;
+            let mut found = blocks.query([id]).map_err(failed)?;
+            while let Some(block) = found.next().map_err(failed)? {
+                let bytes = block.get_ref(0).map_err(failed)?.as_blob().unwrap_or_default();
+                unpack(bytes, &numbers, &mut case.responses)?;
+            }
+            case.responses.sort_by(|a, b| (a.item, &a.members).cmp(&(b.item, &b.members)));
+            each(case)?;
+        }
+        Ok(())
+    }
+
+    /// Hands over every case of the sample without an interview: called or not, nothing answered.
+    ///
+    /// # Errors
+    /// Those of the store, or what `each` says to stop.
+    pub fn each_case_without_interview<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(CaseData) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |error: rusqlite::Error| StoreError::from(error);
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT c.id, c.key, c.phone, c.sample, c.simulated, c.disposition, c.n_attempts,
+                        NULL, NULL, NULL, NULL, NULL, '', 0
+                 FROM cases AS c
+                 WHERE NOT EXISTS (SELECT 1 FROM interviews AS i WHERE i.case_id = c.id)
+                 ORDER BY c.id",
+            )
+            .map_err(failed)?;
+        let mut rows = statement.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            each(case_data(row)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn unpack(bytes: &[u8], numbers: &Numbers, into: &mut Vec<Datum>) -> Result<(), StoreError> {
+    for entry in Block::read(bytes)?.0 {
+        if let Some(item) = numbers.item(entry.number) {
+            into.push(Datum { item, members: entry.members, response: entry.response });
+        }
+    }
+    Ok(())
+}
+
+fn case_data(row: &Row<'_>) -> Result<CaseData, StoreError> {
+    Ok(CaseData {
+        case_id: CaseId(row.get(0)?),
+        key: row.get(1)?,
+        phone: row.get(2)?,
+        sample: codec::from_json(row.get_ref(3)?.as_str().unwrap_or_default())?,
+        simulated: row.get(4)?,
+        disposition: row.get(5)?,
+        n_attempts: row.get(6)?,
+        interview: cases::state_of(row, 7)?,
+        began_at: row.get::<_, Option<i64>>(10)?.map(Timestamp),
+        ended_at: row.get::<_, Option<i64>>(11)?.map(Timestamp),
+        interviewer: row.get(12)?,
+        seed: as_unsigned(row.get(13)?),
+        responses: Vec::new(),
+    })
+}
