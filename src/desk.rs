@@ -4,15 +4,21 @@
 //! memory, written to disk, and only then said to be done. Draws nothing.
 
 mod error;
+mod sitting;
 
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::clock::Clock;
 use crate::fieldwork::{Case, CaseId, CaseLine, Disposition};
-use crate::interview::{Action, Refusal, Screen};
+use crate::interview::{Action, Facts, Interview, Refusal, Screen};
 use crate::questionnaire::Questionnaire;
+use crate::source::Source;
 use crate::store::Store;
 use crate::study::Study;
+use crate::time::Daypart;
+use sitting::Sitting;
 
 pub use error::DeskError;
 
@@ -29,16 +35,16 @@ pub enum Done {
 pub struct Desk {
     study: Study,
     store: Store,
-    _clock: Box<dyn Clock>,
+    clock: Box<dyn Clock>,
     interviewer: String,
-    _mode: String,
+    mode: String,
     current: Arc<Questionnaire>,
-    case: Option<Case>,
+    sitting: Option<Sitting>,
 }
 
 impl Desk {
-    /// Sits down: compiles the study's questionnaire as it is now, for interviews that begin.
-    /// `mode` is how the interviewer works: `screen`, `plain`.
+    /// Sits down: compiles the study's questionnaire as it is now, for interviews that begin, and
+    /// has the store keep it. `mode` is how the interviewer works: `screen`, `plain`.
     ///
     /// # Errors
     /// [`DeskError::Mistakes`] where the questionnaire has mistakes.
@@ -49,8 +55,29 @@ impl Desk {
         interviewer: &str,
         mode: &str,
     ) -> Result<Self, DeskError> {
-        let _later = (store, clock, interviewer, mode);
-        Err(DeskError::Study(crate::study::StudyError::Missing(study.folder)))
+        let source = study.source()?;
+        let current = compiled(&source)?;
+        Self::seated(study, store, clock, (interviewer, mode), current, &source)
+    }
+
+    fn seated(
+        study: Study,
+        mut store: Store,
+        clock: Box<dyn Clock>,
+        (interviewer, mode): (&str, &str),
+        current: Arc<Questionnaire>,
+        source: &Source,
+    ) -> Result<Self, DeskError> {
+        store.keep_questionnaire(&current, source.name(), source.text(), clock.now())?;
+        Ok(Self {
+            study,
+            store,
+            clock,
+            interviewer: interviewer.to_owned(),
+            mode: mode.to_owned(),
+            current,
+            sitting: None,
+        })
     }
 
     /// The study.
@@ -63,9 +90,14 @@ impl Desk {
         &self.interviewer
     }
 
+    /// The clock on the desk.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
     /// The questionnaire of the interview; between interviews the one new ones begin with.
     pub fn questionnaire(&self) -> &Arc<Questionnaire> {
-        &self.current
+        self.interview().map_or(&self.current, Interview::questionnaire)
     }
 
     /// Every case of the sample.
@@ -73,44 +105,136 @@ impl Desk {
         Ok(self.store.cases()?)
     }
 
-    /// Takes a case: opens an attempt, and begins or resumes its interview. A case whose interview
-    /// has ended shows its end.
+    /// Takes a case: opens an attempt, and begins or resumes its interview. Where the interview has
+    /// ended and the case was wrapped up there is no new attempt: its end is shown.
+    ///
+    /// Nothing is written of the interview until something happens in it, so that a call nobody
+    /// answers leaves none.
     pub fn take(&mut self, case: CaseId) -> Result<(), DeskError> {
-        self.case = Some(self.store.case(case)?);
+        self.sitting = None;
+        let case = self.store.case(case)?;
+        let kept = self.store.interview_of(case.id)?;
+        let questionnaire = match &kept {
+            Some(kept) => self.version(&kept.fingerprint)?,
+            None => Arc::clone(&self.current),
+        };
+        let saved = self.store.events(&questionnaire, case.id)?;
+        let now = self.clock.now();
+        let began = kept.is_none().then(|| {
+            Interview::begin(
+                &questionnaire,
+                self.seed(&case.key),
+                case.sample.clone(),
+                self.facts(),
+                now,
+            )
+        });
+        let mut sitting = Sitting::new(case, questionnaire, saved, began);
+        sitting.resume(self.facts(), now);
+        if !(sitting.has_ended() && sitting.is_wrapped_up()) {
+            sitting.attempt =
+                Some(self.store.begin_attempt(sitting.case.id, &self.interviewer, now)?);
+        }
+        self.sitting = Some(sitting);
         Ok(())
     }
 
     /// The case taken.
     pub fn case(&self) -> Option<&Case> {
-        self.case.as_ref()
+        self.sitting.as_ref().map(|it| &it.case)
+    }
+
+    /// The interview of the case taken.
+    pub fn interview(&self) -> Option<&Interview> {
+        self.sitting.as_ref().map(|it| &it.interview)
     }
 
     /// What is to be shown now; `None` where no case is taken.
     pub fn screen(&self) -> Option<Screen> {
-        None
+        self.interview().map(Interview::screen)
     }
 
     /// Does what the interviewer asks for; on disk when it returns.
     ///
     /// # Errors
-    /// [`DeskError::NotSaved`]: the answer is not saved and the interview is as before.
-    pub fn act(&mut self, _action: &Action) -> Result<Done, DeskError> {
-        Err(DeskError::NoCase)
+    /// [`DeskError::NotSaved`]: it is not saved, and the interview is as it was before.
+    pub fn act(&mut self, action: &Action) -> Result<Done, DeskError> {
+        let now = self.clock.now();
+        let sitting = self.sitting.as_mut().ok_or(DeskError::NoCase)?;
+        sitting.act(&mut self.store, action, now)
     }
 
     /// The dispositions to choose from now, the likeliest first.
     pub fn outcomes(&self) -> Vec<&'static Disposition> {
-        crate::fieldwork::disposition::choices(None, 0)
+        self.sitting.as_ref().map(Sitting::outcomes).unwrap_or_default()
     }
 
-    /// Ends the attempt: an interview that goes on is broken off, the case gets the disposition.
-    pub fn wrap_up(&mut self, _disposition: &Disposition, _note: &str) -> Result<(), DeskError> {
-        Err(DeskError::NoCase)
+    /// Ends the attempt: an interview that goes on is broken off, the case gets the disposition,
+    /// the desk is free.
+    ///
+    /// # Errors
+    /// [`DeskError::DoesNotFit`] where it is not one of [`Desk::outcomes`].
+    pub fn wrap_up(&mut self, disposition: &Disposition, note: &str) -> Result<(), DeskError> {
+        let now = self.clock.now();
+        let sitting = self.sitting.as_mut().ok_or(DeskError::NoCase)?;
+        if !sitting.outcomes().iter().any(|it| it.handle == disposition.handle) {
+            return Err(DeskError::DoesNotFit(disposition.words.to_owned()));
+        }
+        sitting.break_off(&mut self.store, disposition.words, now)?;
+        if let Some(attempt) = sitting.attempt {
+            self.store.end_attempt(attempt, disposition, note, now).map_err(DeskError::NotSaved)?;
+        }
+        self.sitting = None;
+        Ok(())
     }
 
-    /// Leaves at once (the terminal went away): an interview that goes on is broken off; the attempt
-    /// stays open, to be gone on with or wrapped up.
-    pub fn leave(&mut self, _reason: &str) -> Result<(), DeskError> {
-        Err(DeskError::NoCase)
+    /// Leaves at once (the terminal went away): an interview that goes on is broken off; the
+    /// attempt stays open, to be gone on with or wrapped up another time.
+    pub fn leave(&mut self, reason: &str) -> Result<(), DeskError> {
+        let now = self.clock.now();
+        match self.sitting.take() {
+            Some(mut sitting) => sitting.break_off(&mut self.store, reason, now),
+            None => Ok(()),
+        }
     }
+
+    /// Gives the store back: for who exports or closes it.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
+    /// The version an interview began with, from the source the store keeps.
+    fn version(&self, fingerprint: &str) -> Result<Arc<Questionnaire>, DeskError> {
+        if fingerprint == self.current.fingerprint {
+            return Ok(Arc::clone(&self.current));
+        }
+        let kept = self.store.questionnaire(fingerprint)?;
+        compiled(&Source::new(kept.file, kept.source))
+    }
+
+    /// Where orders of a case are drawn from: the same in every run of a study.
+    fn seed(&self, key: &str) -> u64 {
+        seed(&self.study.name, key)
+    }
+
+    fn facts(&self) -> Facts {
+        let (today, hour) = self.clock.local(self.clock.now());
+        Facts {
+            interviewer: self.interviewer.clone(),
+            daypart: Daypart::of_hour(hour).word().to_owned(),
+            today,
+            mode: self.mode.clone(),
+        }
+    }
+}
+
+/// The seed of a case's interview: the first 64 bits of SHA-256 over study and key.
+pub fn seed(study: &str, key: &str) -> u64 {
+    let digest = Sha256::new().chain_update(study).chain_update([0]).chain_update(key).finalize();
+    digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+}
+
+fn compiled(source: &Source) -> Result<Arc<Questionnaire>, DeskError> {
+    let diagnostics = crate::diagnostic::Diagnostics::default();
+    Err(DeskError::Mistakes { text: Box::new(source.clone()), diagnostics })
 }

@@ -25,9 +25,6 @@ pub enum DeskError {
         /// What is wrong, and where.
         diagnostics: Diagnostics,
     },
-    /// The events of an interview do not fit the questionnaire they belong to.
-    #[error("the interview cannot be taken up again: {0}")]
-    Unreplayable(String),
     /// No case is taken.
     #[error("take a case first")]
     NoCase,

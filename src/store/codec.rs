@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::interview::Event;
+use crate::interview::record::{self, Names};
 use crate::questionnaire::Questionnaire;
 use crate::store::StoreError;
 use crate::value::Response;
@@ -27,13 +28,12 @@ fn damaged(error: impl std::fmt::Display) -> StoreError {
 
 /// An event as JSON, with names instead of ids.
 pub(super) fn of_event(questionnaire: &Questionnaire, event: &Event) -> Result<String, StoreError> {
-    let _ = questionnaire;
-    to_json(&format!("{event:?}"))
+    to_json(&record::to_record(questionnaire, event))
 }
 
 /// The way back from [`of_event`].
-pub(super) fn to_event(_questionnaire: &Questionnaire, text: &str) -> Result<Event, StoreError> {
-    Err(StoreError::Damaged(text.to_owned()))
+pub(super) fn to_event(names: &Names, text: &str) -> Result<Event, StoreError> {
+    record::from_record(names, &from_json(text)?).map_err(damaged)
 }
 
 /// One response in a block: the item's number, the members, the response.

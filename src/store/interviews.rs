@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::fieldwork::{CaseId, InterviewState};
+use crate::interview::record::Names;
 use crate::interview::{Event, Place};
 use crate::questionnaire::Questionnaire;
 use crate::store::questionnaires::Numbers;
@@ -61,8 +62,9 @@ impl Store {
              WHERE interview_id = (SELECT id FROM interviews WHERE case_id = ?)
              ORDER BY sequence",
         )?;
+        let names = Names::of(questionnaire);
         let rows = statement.query_and_then([case.0], |row| {
-            codec::to_event(questionnaire, row.get_ref(0)?.as_str().unwrap_or_default())
+            codec::to_event(&names, row.get_ref(0)?.as_str().unwrap_or_default())
         })?;
         rows.collect()
     }
