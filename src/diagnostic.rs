@@ -4,11 +4,13 @@
 //! It knows sources, not the language; who finds a mistake words it.
 
 pub mod code;
+pub mod nearest;
 pub mod render;
 
 use crate::source::Span;
 
 pub use code::{CODES, CodeRow};
+pub use nearest::nearest;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
