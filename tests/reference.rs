@@ -1,0 +1,133 @@
+//! The pages of `docs/reference/` are made from the program's own tables.
+//!
+//! `UPDATE=1 cargo test --test reference` writes them; without it, a page that differs is a failure.
+
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+use std::path::Path;
+use std::{env, fs};
+
+use cornetta::expression::function::{FUNCTIONS, Takes};
+use cornetta::fieldwork::DISPOSITIONS;
+use cornetta::questionnaire::OUTCOMES;
+use cornetta::questionnaire::kind::property::COMMON;
+use cornetta::questionnaire::kind::{Answers, KINDS, Kind, PROPERTIES};
+
+const MADE: &str =
+    "Made from the program by `UPDATE=1 cargo test --test reference`: change it there.";
+
+/// Compares a page with what it should be, or writes it.
+#[track_caller]
+fn page(name: &str, title: &str, body: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference").join(name);
+    let text = format!("# {title}\n\n<!-- {MADE} -->\n\n{}\n", body.trim_end());
+    if is_update() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &text).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == text,
+        "docs/reference/{name} is out of date: UPDATE=1 cargo test --test reference"
+    );
+}
+
+#[expect(clippy::disallowed_methods, reason = "how a person asks for the pages to be written")]
+fn is_update() -> bool {
+    env::var("UPDATE").is_ok()
+}
+
+/// A table in Markdown.
+fn table(heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads: Vec<String> = heads.iter().map(|it| (*it).to_owned()).collect();
+    let rule: Vec<String> = heads.iter().map(|_| "---".to_owned()).collect();
+    let rows = rows
+        .into_iter()
+        .map(|it| line(&it.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>()));
+    [line(&heads), line(&rule).replace(" | ", "|").replace("| ", "|").replace(" |", "|")]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}
+
+fn code(text: &str) -> String {
+    format!("`{text}`")
+}
+
+#[test]
+fn kinds() {
+    let kinds: String = KINDS.iter().map(kind).collect();
+    let common = listed(COMMON);
+    let properties = table(
+        &["property", "is for", "as in"],
+        PROPERTIES.iter().map(|it| vec![code(it.name), it.doc.to_owned(), code(it.example)]),
+    );
+    let body = format!(
+        "Every kind that asks also takes {common}, texts for the interviewer (`note:`, `if needed:`), and \
+         checks (`must:`, `confirm:`). `X` stands for the question's name; in a loop every column has the \
+         member behind it, as in `X_2`.\n\n{kinds}## Properties\n\n{properties}"
+    );
+    page("kinds.md", "Kinds of questions", &body);
+}
+
+fn kind(it: &Kind) -> String {
+    let answers = match it.answers {
+        Answers::None => "none".to_owned(),
+        Answers::Required => "a list, in the body or by `answers:`".to_owned(),
+        Answers::Fixed(answers) => {
+            let all: Vec<_> =
+                answers.iter().map(|(n, handle, _)| format!("{n} `{handle}`")).collect();
+            all.join(", ")
+        }
+    };
+    let properties =
+        if it.properties.is_empty() { "none".to_owned() } else { listed(it.properties) };
+    format!(
+        "## `{}`\n\n{}\n\n```cati\n{}\n```\n\n- Answers: {answers}\n- Properties: {properties}\n- Data: {}\n\n",
+        it.name, it.doc, it.example, it.columns
+    )
+}
+
+/// `a:`, `b:`
+fn listed(properties: &[&str]) -> String {
+    properties.iter().map(|it| format!("`{it}:`")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn functions() {
+    let rows = FUNCTIONS.iter().map(|it| {
+        let takes = match it.takes {
+            Takes::AnswersOrMembers => "a multi, or a question asked in a loop",
+            Takes::Numbers => "a number asked in a loop",
+            Takes::Date => "a date",
+        };
+        vec![code(it.name), it.doc.to_owned(), takes.to_owned(), code(it.example)]
+    });
+    let body = format!(
+        "All give a number. A special answer among what is taken is the reason for the whole.\n\n{}",
+        table(&["function", "gives", "takes", "as in"], rows)
+    );
+    page("functions.md", "Functions", &body);
+}
+
+#[test]
+fn dispositions() {
+    let rows = DISPOSITIONS.iter().map(|it| {
+        let again = if it.is_final { "no" } else { "yes" };
+        vec![
+            code(it.handle),
+            it.words.to_owned(),
+            it.aapor.to_owned(),
+            it.class.letters().to_owned(),
+            again.to_owned(),
+        ]
+    });
+    let outcomes: Vec<String> = OUTCOMES.iter().map(|it| code(it.handle)).collect();
+    let body = format!(
+        "The result of a call, with AAPOR's code and class for telephone surveys. A questionnaire may end as {}.\n\n{}",
+        outcomes.join(", "),
+        table(&["handle", "words", "AAPOR", "class", "called again"], rows)
+    );
+    page("dispositions.md", "Outcomes of calls", &body);
+}
