@@ -147,3 +147,6 @@ impl Interview {
         &self.route.steps
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! A questionnaire by hand.
+
+use rust_decimal::Decimal;
+
+use crate::expression::{Expression, Operator};
+use crate::questionnaire::domain::NumberDomain;
+use crate::questionnaire::{
+    AnswerFilter, Category, Check, CheckId, Computation, Ending, EndingId, Fill, Item, ItemId,
+    Members, Node, NodeId, Paragraph, Questionnaire, Reference, ResponseDomain, Role, Roster,
+    RosterId, Special, Text, TextPart,
+};
+use crate::source::Span;
+use crate::value::{Code, Value};
+
+/// Statements in the order of the source; `end` closes the innermost open `when` or loop.
+pub(super) struct Build {
+    questionnaire: Questionnaire,
+    open: Vec<NodeId>,
+    rosters: Vec<RosterId>,
+}
+
+impl Build {
+    pub(super) fn new() -> Self {
+        let specials =
+            ["dk", "ref"].map(|it| Special { handle: it.into(), label: it.to_uppercase() });
+        Self {
+            questionnaire: Questionnaire {
+                name: "Q".into(),
+                title: "A test".into(),
+                version: String::new(),
+                fingerprint: "0".into(),
+                length: String::new(),
+                language: "en".into(),
+                sample: Vec::new(),
+                sections: Vec::new(),
+                items: Vec::new(),
+                rosters: Vec::new(),
+                checks: Vec::new(),
+                endings: Vec::new(),
+                nodes: Vec::new(),
+                specials: specials.into(),
+            },
+            open: Vec::new(),
+            rosters: Vec::new(),
+        }
+    }
+
+    fn node(&mut self, node: Node) -> NodeId {
+        self.questionnaire.nodes.push(node);
+        NodeId(self.questionnaire.nodes.len() as u32 - 1)
+    }
+
+    fn here(&self) -> NodeId {
+        NodeId(self.questionnaire.nodes.len() as u32)
+    }
+
+    fn item(&mut self, name: &str, domain: ResponseDomain, codes: &[i64]) -> ItemId {
+        let id = ItemId(self.questionnaire.items.len() as u32);
+        let category = |code: &i64| Category {
+            code: Code(*code),
+            handle: code.to_string(),
+            label: Text::words(format!("answer {code}")),
+            alone: *code == 98,
+            specify: *code == 97,
+            last: false,
+        };
+        self.questionnaire.items.push(Item {
+            id,
+            name: name.into(),
+            label: String::new(),
+            kind: "single",
+            span: Span::default(),
+            section: None,
+            rosters: self.rosters.clone(),
+            paragraphs: vec![Paragraph { role: Role::Read, text: Text::words(name) }],
+            domain,
+            categories: codes.iter().map(category).collect(),
+            filter: None,
+            specials: self.questionnaire.specials.clone(),
+            computation: None,
+            universe: String::new(),
+            drives: Vec::new(),
+            checks: Vec::new(),
+            personal: false,
+        });
+        self.node(Node::Item(id));
+        id
+    }
+
+    pub(super) fn number(&mut self, name: &str) -> ItemId {
+        self.item(name, ResponseDomain::Number(NumberDomain::default()), &[])
+    }
+
+    pub(super) fn single(&mut self, name: &str, codes: &[i64]) -> ItemId {
+        self.item(name, ResponseDomain::One, codes)
+    }
+
+    pub(super) fn multi(&mut self, name: &str, codes: &[i64]) -> ItemId {
+        self.item(name, ResponseDomain::Many { at_least: None, at_most: None }, codes)
+    }
+
+    pub(super) fn chosen_in(&mut self, item: ItemId, multi: ItemId) {
+        let filter = AnswerFilter { chosen_in: Reference::Item(multi) };
+        self.questionnaire.items[item.0 as usize].filter = Some(filter);
+    }
+
+    pub(super) fn says(&mut self, item: ItemId, filled: ItemId) {
+        let fill = Fill::Value {
+            reference: Reference::Item(filled),
+            otherwise: None,
+            written: String::new(),
+        };
+        self.questionnaire.items[item.0 as usize].paragraphs[0].text =
+            Text(vec![TextPart::Words("of ".into()), TextPart::Fill(fill)]);
+    }
+
+    pub(super) fn compute(&mut self, name: &str, formula: Expression) -> ItemId {
+        let id = self.item(name, ResponseDomain::Number(NumberDomain::default()), &[]);
+        self.questionnaire.items[id.0 as usize].computation =
+            Some(Computation::Formula(formula, None));
+        id
+    }
+
+    pub(super) fn when(&mut self, condition: Expression) {
+        let branch = Node::Branch { condition, otherwise: NodeId(0), words: String::new() };
+        let node = self.node(branch);
+        self.open.push(node);
+    }
+
+    pub(super) fn count(&mut self, name: &str, driver: ItemId, bound: u32) -> RosterId {
+        let to = Expression::Reference(Reference::Item(driver));
+        self.each(name, driver, Members::Count { from: 1, to }, bound)
+    }
+
+    pub(super) fn chosen(&mut self, name: &str, driver: ItemId, bound: u32) -> RosterId {
+        self.each(name, driver, Members::Chosen(driver), bound)
+    }
+
+    fn each(&mut self, name: &str, driver: ItemId, members: Members, bound: u32) -> RosterId {
+        let id = RosterId(self.questionnaire.rosters.len() as u16);
+        let node = self.node(Node::Loop { roster: id, after: NodeId(0) });
+        self.questionnaire.rosters.push(Roster {
+            id,
+            name: name.into(),
+            members,
+            bound,
+            rosters: self.rosters.clone(),
+            node,
+            after: NodeId(0),
+            random: false,
+        });
+        self.questionnaire.items[driver.0 as usize].drives.push(id);
+        self.rosters.push(id);
+        self.open.push(node);
+        id
+    }
+
+    pub(super) fn random(&mut self, roster: RosterId) {
+        self.questionnaire.rosters[usize::from(roster.0)].random = true;
+    }
+
+    pub(super) fn skip(&mut self, after: RosterId) {
+        // To be aimed by `finish`: the loop's end is not known yet.
+        let roster = u32::from(after.0);
+        self.node(Node::Skip(NodeId(u32::MAX - roster)));
+    }
+
+    pub(super) fn end(&mut self) {
+        let opened = self.open.pop().unwrap();
+        if let Node::Loop { roster, .. } = self.questionnaire.nodes[opened.0 as usize] {
+            self.node(Node::EndLoop(roster));
+            self.rosters.pop();
+            self.questionnaire.rosters[usize::from(roster.0)].after = self.here();
+        }
+        let here = self.here();
+        match &mut self.questionnaire.nodes[opened.0 as usize] {
+            Node::Branch { otherwise, .. } => *otherwise = here,
+            Node::Loop { after, .. } => *after = here,
+            other => panic!("{other:?} opens nothing"),
+        }
+    }
+
+    pub(super) fn check(&mut self, hard: bool, condition: Expression, fix: ItemId) {
+        let id = CheckId(self.questionnaire.checks.len() as u32);
+        self.questionnaire.checks.push(Check {
+            hard,
+            condition,
+            message: Text::words("really?"),
+            fix: vec![fix],
+            rosters: self.rosters.clone(),
+            name: format!("check.{}", id.0),
+        });
+        self.node(Node::Check(id));
+    }
+
+    pub(super) fn finish(mut self) -> Questionnaire {
+        self.questionnaire.endings.push(Ending { outcome: "complete".into(), why: String::new() });
+        self.node(Node::End(EndingId(0)));
+        let afters: Vec<NodeId> = self.questionnaire.rosters.iter().map(|it| it.after).collect();
+        for node in &mut self.questionnaire.nodes {
+            if let Node::Skip(target) = node {
+                *target = afters[(u32::MAX - target.0) as usize];
+            }
+        }
+        self.questionnaire
+    }
+}
+
+pub(super) fn is(item: ItemId, code: i64) -> Expression {
+    binary(Operator::Is, item, Value::Code(Code(code)))
+}
+
+pub(super) fn less(item: ItemId, number: i64) -> Expression {
+    binary(Operator::Less, item, Value::Number(Decimal::from(number)))
+}
+
+pub(super) fn sum_of(item: ItemId) -> Expression {
+    Expression::Call("sum of", vec![Expression::Reference(Reference::Every(item))])
+}
+
+fn binary(operator: Operator, item: ItemId, value: Value) -> Expression {
+    let reference = Expression::Reference(Reference::Item(item));
+    Expression::Binary(operator, Box::new(reference), Box::new(Expression::Constant(value)))
+}
