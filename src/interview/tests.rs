@@ -158,8 +158,6 @@ fn a_filter_that_shrinks_asks_before_members_go() {
     talk.jump("A").say(&["1 2"]).at("B");
     assert!(matches!(talk.try_say("2", false), Err(Refusal::RemovesMembers { n_answers: 2, .. })));
     talk.try_say("1 2", true).unwrap();
-    talk.at("RATE 1");
-    talk.act(&Action::FirstUnanswered).unwrap();
     talk.at("RATE 2");
 }
 

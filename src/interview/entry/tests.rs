@@ -38,9 +38,7 @@ fn reads(item: &ItemScreen, typed: &str) -> String {
         Ok(Response::Special(handle)) => handle,
         Ok(Response::Value { value, specify }) => {
             let mut words = text::typed(&value);
-            for (code, said) in specify {
-                words.push_str(&format!(" [{}={said}]", code.0));
-            }
+            words.extend(specify.iter().map(|(code, said)| format!(" [{}={said}]", code.0)));
             words
         }
         Err(refusal) => format!("{refusal:?}"),

@@ -47,15 +47,15 @@ impl Build {
 
     fn node(&mut self, node: Node) -> NodeId {
         self.questionnaire.nodes.push(node);
-        NodeId(self.questionnaire.nodes.len() as u32 - 1)
+        NodeId(u32::try_from(self.questionnaire.nodes.len()).unwrap() - 1)
     }
 
     fn here(&self) -> NodeId {
-        NodeId(self.questionnaire.nodes.len() as u32)
+        NodeId(u32::try_from(self.questionnaire.nodes.len()).unwrap())
     }
 
     fn item(&mut self, name: &str, domain: ResponseDomain, codes: &[i64]) -> ItemId {
-        let id = ItemId(self.questionnaire.items.len() as u32);
+        let id = ItemId(u32::try_from(self.questionnaire.items.len()).unwrap());
         let category = |code: &i64| Category {
             code: Code(*code),
             handle: code.to_string(),
@@ -137,7 +137,7 @@ impl Build {
     }
 
     fn each(&mut self, name: &str, driver: ItemId, members: Members, bound: u32) -> RosterId {
-        let id = RosterId(self.questionnaire.rosters.len() as u16);
+        let id = RosterId(u16::try_from(self.questionnaire.rosters.len()).unwrap());
         let node = self.node(Node::Loop { roster: id, after: NodeId(0) });
         self.questionnaire.rosters.push(Roster {
             id,
@@ -181,7 +181,7 @@ impl Build {
     }
 
     pub(super) fn check(&mut self, hard: bool, condition: Expression, fix: ItemId) {
-        let id = CheckId(self.questionnaire.checks.len() as u32);
+        let id = CheckId(u32::try_from(self.questionnaire.checks.len()).unwrap());
         self.questionnaire.checks.push(Check {
             hard,
             condition,

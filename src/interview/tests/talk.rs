@@ -30,7 +30,8 @@ impl Talk {
 
     #[track_caller]
     pub(super) fn act(&mut self, action: &Action) -> Result<(), Refusal> {
-        let events = self.interview.decide(action, Timestamp(self.events.len() as i64))?;
+        let events =
+            self.interview.decide(action, Timestamp(i64::try_from(self.events.len()).unwrap()))?;
         for event in events {
             self.interview.apply(&event);
             self.events.push(event);
@@ -96,7 +97,8 @@ impl Talk {
 
     fn name(&self, place: &Place) -> String {
         let mut name = self.interview.questionnaire().item(place.item).name.clone();
-        place.members.iter().for_each(|it| name.push_str(&format!(" {it}")));
+        let members = place.members.iter().map(|it| format!(" {it}"));
+        name.extend(members);
         name
     }
 

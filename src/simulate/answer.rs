@@ -1,0 +1,110 @@
+//! An answer at random that may be given: one arm a response domain.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::interview::screen::{Choice, ItemScreen};
+use crate::questionnaire::ResponseDomain;
+use crate::questionnaire::domain::{NumberDomain, Precision};
+use crate::simulate::chance::Chance;
+use crate::value::{Code, Date, Response, Value};
+
+/// An answer at random; now and then a special. Mostly, but not always, one that is allowed.
+pub(super) fn answer(item: &ItemScreen, is_count: bool, chance: &mut Chance) -> Response {
+    for (handle, percent) in [("dk", 3), ("ref", 2)] {
+        let special = item.specials.iter().find(|it| it.handle == handle);
+        if let Some(special) = special.filter(|_| chance.percent(percent)) {
+            return Response::Special(special.handle.clone());
+        }
+    }
+    match &item.domain {
+        ResponseDomain::Nothing => Response::of(Value::Read),
+        ResponseDomain::One => one(&item.choices, chance),
+        ResponseDomain::Many { at_least, at_most } => {
+            many(&item.choices, at_least.unwrap_or(1), at_most.unwrap_or(u32::MAX), chance)
+        }
+        ResponseDomain::Number(domain) => {
+            Response::of(Value::Number(number(domain, is_count, chance)))
+        }
+        ResponseDomain::Text { long: true } => Response::of(Value::Text(chance.words(3, 12))),
+        ResponseDomain::Text { long: false } => Response::of(Value::Text(chance.name())),
+        ResponseDomain::Date { known_to, low, high } => {
+            Response::of(Value::Date(date(*known_to, *low, *high, chance)))
+        }
+    }
+}
+
+/// A special that is allowed here, whatever it says.
+pub(super) fn special(item: &ItemScreen, chance: &mut Chance) -> Option<Response> {
+    chance.pick(&item.specials).map(|it| Response::Special(it.handle.clone()))
+}
+
+fn one(choices: &[Choice], chance: &mut Chance) -> Response {
+    let Some(choice) = chance.pick(choices) else { return Response::of(Value::Read) };
+    Response::Value { value: Value::Code(choice.code), specify: specify(&[choice], chance) }
+}
+
+fn many(choices: &[Choice], at_least: u32, at_most: u32, chance: &mut Chance) -> Response {
+    let (alone, mut together): (Vec<&Choice>, Vec<&Choice>) =
+        choices.iter().partition(|it| it.alone);
+    let chosen = if !alone.is_empty() && (together.is_empty() || chance.percent(8)) {
+        chance.pick(&alone).copied().into_iter().collect()
+    } else {
+        chance.shuffle(&mut together);
+        let most = i64::from(at_most).min(i64::try_from(together.len()).unwrap_or(i64::MAX));
+        let few = chance.between(i64::from(at_least), most);
+        let n_chosen = chance.between(i64::from(at_least), few);
+        together.truncate(usize::try_from(n_chosen).unwrap_or(1));
+        together
+    };
+    let codes = chosen.iter().map(|it| it.code).collect();
+    Response::Value { value: Value::Codes(codes), specify: specify(&chosen, chance) }
+}
+
+fn specify(chosen: &[&Choice], chance: &mut Chance) -> BTreeMap<Code, String> {
+    let asks = chosen.iter().filter(|it| it.specify);
+    asks.map(|it| (it.code, chance.words(1, 3))).collect()
+}
+
+/// Likelier in the middle of the range than at its ends; few where it says how often to ask.
+fn number(domain: &NumberDomain, is_count: bool, chance: &mut Chance) -> Decimal {
+    let step = Decimal::new(1, domain.decimals);
+    let steps = |it: Decimal| (it / step).to_i64();
+    let low = domain.low.and_then(steps).unwrap_or(0);
+    let high = domain.high.and_then(steps).unwrap_or(low.saturating_add(100));
+    let drawn = if is_count {
+        chance.between(low, high.min(low.saturating_add(5)))
+    } else {
+        let middle = low.saturating_add(high.saturating_sub(low) / 2);
+        chance.between(low, middle).saturating_add(chance.between(0, high.saturating_sub(middle)))
+    };
+    Decimal::from(drawn) * step
+}
+
+fn date(known_to: Precision, low: Option<Date>, high: Option<Date>, chance: &mut Chance) -> Date {
+    let first = low.unwrap_or(Date::of(jiff::civil::date(1940, 1, 1)));
+    let last = high.unwrap_or(Date::of(jiff::civil::date(2020, 12, 31)));
+    let drawn = any_day(first, last, chance);
+    let vague = match known_to {
+        Precision::Year if chance.percent(50) => Date::y(drawn.year()),
+        Precision::Month if chance.percent(50) => {
+            drawn.month().and_then(|it| Date::ym(drawn.year(), it))
+        }
+        Precision::Year | Precision::Month | Precision::Day => None,
+    };
+    vague.unwrap_or(drawn)
+}
+
+/// A day between the two.
+pub(super) fn any_day(first: Date, last: Date, chance: &mut Chance) -> Date {
+    let day = |it: Date| {
+        jiff::civil::Date::new(it.year(), it.month().unwrap_or(1), it.day().unwrap_or(1))
+            .unwrap_or(jiff::civil::Date::ZERO)
+    };
+    let (first, last) = (day(first), day(last));
+    let n_days = first.duration_until(last).as_hours() / 24;
+    let days = jiff::SignedDuration::from_hours(24 * chance.between(0, n_days));
+    Date::of(first.saturating_add(days))
+}

@@ -1,0 +1,187 @@
+//! An interviewer at work: answers, goes back now and then, lets checks stand or puts them right.
+
+use crate::interview::screen::{Body, CheckScreen, ItemScreen};
+use crate::interview::{Action, Event, Interview, Place, Refusal};
+use crate::simulate::chance::Chance;
+use crate::simulate::{Simulated, answer};
+use crate::time::Timestamp;
+use crate::value::{Response, Value};
+
+/// How often one goes back, and how often a check is put right, in one interview. Answers at the
+/// end of the route only ever lengthen it, so these two bound everything.
+const MOST_RETURNS: u32 = 3;
+const MOST_REPAIRS: u32 = 20;
+
+/// Tries to draw an answer that is allowed.
+const MOST_DRAWS: u32 = 8;
+
+const REASONS: [&str; 3] = ["respondent confirmed", "asked twice, the same", ""];
+const REMARKS: [&str; 3] =
+    ["respondent hesitated", "somebody else spoke in between", "not quite sure"];
+
+pub(super) struct Interviewer {
+    interview: Interview,
+    events: Vec<Event>,
+    chance: Chance,
+    now: Timestamp,
+    n_returns: u32,
+    n_repairs: u32,
+    /// After how many answers the respondent hangs up, where so.
+    patience: Option<i64>,
+}
+
+impl Interviewer {
+    pub(super) fn new(
+        interview: Interview,
+        began: Event,
+        mut chance: Chance,
+        now: Timestamp,
+    ) -> Self {
+        let n_items = i64::try_from(interview.questionnaire().items.len()).unwrap_or(i64::MAX);
+        let patience = chance.percent(3).then(|| chance.between(1, n_items));
+        let events = vec![began];
+        Self { interview, events, chance, now, n_returns: 0, n_repairs: 0, patience }
+    }
+
+    pub(super) fn done(self) -> Simulated {
+        Simulated { events: self.events, interview: self.interview }
+    }
+
+    /// Works to the end.
+    pub(super) fn work(&mut self) {
+        loop {
+            match self.interview.screen().body {
+                Body::Item(item) => {
+                    if self.has_lost_patience() {
+                        return self.break_off("respondent hung up");
+                    }
+                    self.ask(&item);
+                }
+                Body::Check(check) => self.settle(&check),
+                Body::Ending(_) => {
+                    self.act(&Action::ConfirmEnding);
+                }
+                Body::Over { .. } => return,
+            }
+        }
+    }
+
+    fn has_lost_patience(&mut self) -> bool {
+        let Some(left) = self.patience.as_mut() else { return false };
+        *left -= 1;
+        *left < 0
+    }
+
+    fn ask(&mut self, item: &ItemScreen) {
+        if self.n_returns < MOST_RETURNS && self.chance.percent(2) {
+            self.n_returns += 1;
+            return self.go_back();
+        }
+        if self.chance.percent(1)
+            && let Some(remark) = self.chance.pick(&REMARKS)
+        {
+            self.act(&Action::Remark { place: item.place.clone(), text: (*remark).to_owned() });
+        }
+        if !self.answer(item) {
+            self.break_off("no answer was possible");
+        }
+    }
+
+    /// Answers an item in some way that is allowed; false when none was found.
+    fn answer(&mut self, item: &ItemScreen) -> bool {
+        let questionnaire = self.interview.questionnaire();
+        let is_count = !questionnaire.item(item.place.item).drives.is_empty();
+        for _ in 0..MOST_DRAWS {
+            let proposed = item.proposed.clone().filter(|_| self.chance.percent(80));
+            let response =
+                proposed.unwrap_or_else(|| answer::answer(item, is_count, &mut self.chance));
+            if self.record(&item.place, response) {
+                return true;
+            }
+        }
+        let special = answer::special(item, &mut self.chance);
+        special.is_some_and(|it| self.record(&item.place, it))
+    }
+
+    fn record(&mut self, place: &Place, response: Response) -> bool {
+        let is_read = response == Response::of(Value::Read);
+        self.wait(if is_read { 3 } else { 2 }, 15);
+        self.act(&Action::Answer { place: place.clone(), response, confirmed: true })
+    }
+
+    /// Goes a few items back, changes the answer there or not, and returns to the end.
+    fn go_back(&mut self) {
+        for _ in 0..self.chance.between(1, 4) {
+            self.wait(1, 3);
+            self.act(&Action::Back);
+        }
+        if self.chance.percent(70)
+            && let Body::Item(item) = self.interview.screen().body
+        {
+            self.answer(&item);
+        }
+        self.act(&Action::FirstUnanswered);
+    }
+
+    /// Lets a check stand or puts an answer right; who runs out of tries takes a special, and who
+    /// cannot even do that gives up.
+    fn settle(&mut self, check: &CheckScreen) {
+        let tired = self.n_repairs >= MOST_REPAIRS;
+        if !check.hard && (tired || check.answers.is_empty() || self.chance.percent(70)) {
+            return self.let_stand(check);
+        }
+        self.n_repairs += 1;
+        let places: Vec<Place> = check.answers.iter().map(|it| it.place.clone()).collect();
+        if tired {
+            let settled = places.iter().any(|it| self.say_special(it));
+            if !settled || self.n_repairs > 2 * MOST_REPAIRS {
+                self.break_off("the answers contradict each other");
+            }
+            return;
+        }
+        let Some(place) = self.chance.pick(&places).cloned() else {
+            return self.break_off("the answers contradict each other");
+        };
+        self.act(&Action::Jump(place));
+        if let Body::Item(item) = self.interview.screen().body {
+            self.answer(&item);
+        }
+        self.act(&Action::FirstUnanswered);
+    }
+
+    fn let_stand(&mut self, check: &CheckScreen) {
+        self.wait(3, 12);
+        let reason = self.chance.pick(&REASONS).copied().unwrap_or_default().to_owned();
+        let members = check.members.clone();
+        self.act(&Action::Suppress { check: check.check, members, reason });
+    }
+
+    fn say_special(&mut self, place: &Place) -> bool {
+        self.act(&Action::Jump(place.clone()));
+        let Body::Item(item) = self.interview.screen().body else { return false };
+        let special = answer::special(&item, &mut self.chance);
+        let said =
+            special.is_some_and(|it| item.response.as_ref() != Some(&it) && self.record(place, it));
+        self.act(&Action::FirstUnanswered);
+        said
+    }
+
+    fn break_off(&mut self, reason: &str) {
+        self.act(&Action::BreakOff { reason: reason.to_owned() });
+    }
+
+    fn wait(&mut self, least: i64, most: i64) {
+        self.now = self.now.plus_millis(self.chance.between(least * 1000, most * 1000));
+    }
+
+    /// Does it; false where it is refused.
+    fn act(&mut self, action: &Action) -> bool {
+        let decided: Result<Vec<Event>, Refusal> = self.interview.decide(action, self.now);
+        let Ok(events) = decided else { return false };
+        for event in &events {
+            self.interview.apply(event);
+        }
+        self.events.extend(events);
+        true
+    }
+}
