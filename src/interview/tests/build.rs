@@ -176,7 +176,9 @@ impl Build {
         match &mut self.questionnaire.nodes[opened.0 as usize] {
             Node::Branch { otherwise, .. } => *otherwise = here,
             Node::Loop { after, .. } => *after = here,
-            other => panic!("{other:?} opens nothing"),
+            Node::Item(_) | Node::Skip(_) | Node::Check(_) | Node::EndLoop(_) | Node::End(_) => {
+                panic!("opens nothing")
+            }
         }
     }
 

@@ -46,7 +46,7 @@ impl Talk {
     pub(super) fn item(&self) -> ItemScreen {
         match self.interview.screen().body {
             Body::Item(it) => it,
-            other => panic!("at no item but {other:?}"),
+            Body::Check(_) | Body::Ending(_) | Body::Over { .. } => panic!("at {}", self.here()),
         }
     }
 
