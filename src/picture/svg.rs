@@ -9,6 +9,7 @@ use ascii_dag::{
 
 use crate::picture::sketch::{Look, Sketch};
 use crate::picture::text;
+use crate::value::text::escaped;
 
 /// A character's cell in pixels.
 const CELL: (usize, usize) = (8, 18);
@@ -165,12 +166,4 @@ fn corner(cell: (usize, usize)) -> (usize, usize) {
 fn middle(cell: (usize, usize)) -> (usize, usize) {
     let (x, y) = corner(cell);
     (x + CELL.0 / 2, y + CELL.1 / 2)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
 }

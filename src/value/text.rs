@@ -70,6 +70,22 @@ pub fn shown_lines(text: &str) -> String {
     text.lines().map(shown).collect::<Vec<_>>().join("\n")
 }
 
+/// Text for HTML and SVG: nothing in it is markup.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            it => out.push(it),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +95,14 @@ mod tests {
         assert_eq!(shown("a\u{1b}]52;c;AAAA\u{7}b\u{9b}2Jc\td"), "a]52;c;AAAAb2Jc d");
         assert_eq!(shown("Anna\u{202e}annA"), "AnnaannA");
         assert_eq!(shown_lines("one\u{1b}[2J\ntwo"), "one[2J\ntwo");
+    }
+
+    #[test]
+    fn nothing_escaped_is_markup() {
+        assert_eq!(
+            escaped("<a href='x'>&\"</a>"),
+            "&lt;a href=&#39;x&#39;&gt;&amp;&quot;&lt;/a&gt;"
+        );
     }
 
     #[test]

@@ -1,0 +1,211 @@
+//! A codebook's rows, one a column.
+
+use crate::export::codebook::{Anchor, CodeLine, Counts, Line, Member, Variable};
+use crate::export::dataset::Dataset;
+use crate::export::plan::{CASE, PlacePlan, sample_shape};
+use crate::export::tally::Tally;
+use crate::questionnaire::domain::NumberDomain;
+use crate::questionnaire::{
+    Category, Item, Members, Questionnaire, ResponseDomain, Role, SampleShape,
+};
+use crate::value::Code;
+
+/// The longest label taken from a question's text, in characters.
+const MOST_LABEL: usize = 120;
+
+/// Describes every column, in order.
+pub(super) fn of(
+    questionnaire: &Questionnaire,
+    dataset: &Dataset<'_>,
+    with_counts: bool,
+) -> Vec<Variable> {
+    let plan = &dataset.plan;
+    let mut variables: Vec<Variable> = Vec::new();
+    for (it, column) in CASE.iter().zip(&plan.case) {
+        variables.push(plain(column, "case", it.shape.name(), it.label));
+    }
+    for (column, id) in &plan.sample {
+        let it = &questionnaire.sample[usize::from(id.0)];
+        let shape = sample_shape(&it.shape).name();
+        let mut variable = plain(column, "sample", shape, &format!("{} of the sample", it.name));
+        if let SampleShape::OneOf(categories) = &it.shape {
+            variable.codes = codes(categories, None);
+        }
+        variables.push(variable);
+    }
+    for (place, tally) in plan.places.iter().zip(&dataset.tallies) {
+        let tally = with_counts.then_some(tally);
+        of_place(questionnaire, place, tally, &plan.reasons, &mut variables);
+    }
+    variables
+}
+
+fn plain(column: &str, role: &'static str, shape: &'static str, label: &str) -> Variable {
+    Variable {
+        column: column.to_owned(),
+        of: column.to_owned(),
+        role,
+        shape,
+        label: label.to_owned(),
+        ..Variable::default()
+    }
+}
+
+fn of_place(
+    questionnaire: &Questionnaire,
+    place: &PlacePlan,
+    tally: Option<&Tally>,
+    reasons: &[String],
+    variables: &mut Vec<Variable>,
+) {
+    let item = questionnaire.item(place.item);
+    let members = members(questionnaire, item, place);
+    let label = format!("{}{}", label(item), in_brackets(&members));
+    let part = |column: &str, role, shape, label: String| Variable {
+        of: place.value.clone(),
+        item: item.name.clone(),
+        kind: item.kind,
+        ..plain(column, role, shape, &label)
+    };
+    variables.push(Variable {
+        section: item.section.map(|it| questionnaire.section(it).title.clone()).unwrap_or_default(),
+        question: lines(item),
+        universe: universe(questionnaire, item),
+        unit: number(item).unit.unwrap_or_default(),
+        anchors: anchors(number(item)),
+        members,
+        codes: codes(&item.categories, tally),
+        why: place.why.clone(),
+        counts: tally.map(|it| counts(it, reasons)),
+        ..part(&place.value, "value", place.shape.name(), label.clone())
+    });
+    let why = format!("Why {} has no value", place.value);
+    variables.push(part(&place.why, "why", "reason", why));
+    for (code, column) in &place.chosen {
+        let label = format!("{label}: {}", words(item, *code));
+        variables.push(part(column, "chosen", "flag", label));
+    }
+    for (code, column) in &place.words {
+        let label = format!("{label}: {}, in words", words(item, *code));
+        variables.push(part(column, "words", "text", label));
+    }
+}
+
+/// The author's label, else what is read out first, else the name.
+fn label(item: &Item) -> String {
+    if !item.label.is_empty() {
+        return item.label.clone();
+    }
+    let read = item.paragraphs.iter().find(|it| it.role == Role::Read);
+    let text = read.map(|it| it.text.plain()).unwrap_or_default();
+    match text.lines().next() {
+        None | Some("") => item.name.clone(),
+        Some(line) if line.chars().count() <= MOST_LABEL => line.to_owned(),
+        Some(line) => line.chars().take(MOST_LABEL - 3).chain("...".chars()).collect(),
+    }
+}
+
+fn in_brackets(members: &[Member]) -> String {
+    if members.is_empty() {
+        return String::new();
+    }
+    let members: Vec<String> = members
+        .iter()
+        .map(|it| match it.label.as_str() {
+            "" => format!("{} {}", it.roster, it.key),
+            label => format!("{}: {label}", it.roster),
+        })
+        .collect();
+    format!(" ({})", members.join(", "))
+}
+
+fn members(questionnaire: &Questionnaire, item: &Item, place: &PlacePlan) -> Vec<Member> {
+    let rosters = item.rosters.iter().map(|it| questionnaire.roster(*it));
+    rosters
+        .zip(&place.members)
+        .map(|(roster, member)| {
+            let label = match &roster.members {
+                Members::Count { .. } => String::new(),
+                Members::Chosen(multi) => words(questionnaire.item(*multi), Code(*member)),
+            };
+            Member { roster: roster.name.clone(), key: *member, label }
+        })
+        .collect()
+}
+
+/// The label of a code, the code where it has none.
+fn words(item: &Item, code: Code) -> String {
+    let found = item.categories.iter().find(|it| it.code == code);
+    found.map_or_else(|| code.0.to_string(), Category::plain_label)
+}
+
+fn lines(item: &Item) -> Vec<Line> {
+    let role = |it: Role| match it {
+        Role::Read => "read",
+        Role::IfNeeded => "if_needed",
+        Role::Note => "note",
+        Role::Help => "help",
+    };
+    let lines = item.paragraphs.iter();
+    lines.map(|it| Line { role: role(it.role), text: it.text.plain() }).collect()
+}
+
+fn universe(questionnaire: &Questionnaire, item: &Item) -> String {
+    let asked = if item.computation.is_some() { "computed" } else { "asked" };
+    let mut words = match item.universe.as_str() {
+        "" if item.computation.is_some() => "computed for everybody".to_owned(),
+        "" => "everybody".to_owned(),
+        universe => format!("{asked} if {universe}"),
+    };
+    for roster in &item.rosters {
+        words = format!("{words}, for each {}", questionnaire.roster(*roster).name);
+    }
+    if let Some(filter) = &item.filter
+        && let crate::questionnaire::Reference::Item(from) = filter.chosen_in
+    {
+        words = format!("{words}; only answers chosen in {}", questionnaire.item(from).name);
+    }
+    words
+}
+
+fn number(item: &Item) -> NumberDomain {
+    match &item.domain {
+        ResponseDomain::Number(it) => it.clone(),
+        ResponseDomain::Nothing
+        | ResponseDomain::One
+        | ResponseDomain::Many { .. }
+        | ResponseDomain::Text { .. }
+        | ResponseDomain::Date { .. } => NumberDomain::default(),
+    }
+}
+
+fn anchors(number: NumberDomain) -> Vec<Anchor> {
+    number.anchors.into_iter().map(|(number, label)| Anchor { number, label }).collect()
+}
+
+fn codes(categories: &[Category], tally: Option<&Tally>) -> Vec<CodeLine> {
+    let n = |code: Code| {
+        let counted = tally?.codes.iter().find(|it| it.0 == code);
+        Some(counted.map_or(0, |it| it.1))
+    };
+    categories
+        .iter()
+        .map(|it| CodeLine {
+            code: it.code.0,
+            handle: it.handle.clone(),
+            label: it.plain_label(),
+            n: n(it.code),
+        })
+        .collect()
+}
+
+fn counts(tally: &Tally, reasons: &[String]) -> Counts {
+    let missing = reasons.iter().zip(&tally.reasons).filter(|it| *it.1 > 0);
+    Counts {
+        values: tally.n_values,
+        missing: missing.map(|(reason, n)| (reason.clone(), *n)).collect(),
+        min: tally.numbers.map(|it| it.0),
+        max: tally.numbers.map(|it| it.1),
+        mean: tally.mean(),
+    }
+}
