@@ -7,7 +7,7 @@ pub mod code;
 pub mod nearest;
 pub mod render;
 
-use crate::source::Span;
+use crate::source::{Source, Span, Unreadable};
 
 pub use code::{CODES, CodeRow};
 pub use nearest::nearest;
@@ -102,6 +102,11 @@ impl Diagnostics {
         self.0.iter().filter(|it| it.severity == Severity::Error).count()
     }
 
+    /// How many in all.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Is there nothing at all to say?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -117,4 +122,10 @@ impl Diagnostics {
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
+}
+
+/// What there is to show of bytes that are no source, and what is wrong with them.
+pub fn unreadable(it: Unreadable) -> (Source, Diagnostics) {
+    let diagnostic = Diagnostic::error(it.code, it.span, it.message).hint(it.hint);
+    (it.source, Diagnostics(vec![diagnostic]))
 }

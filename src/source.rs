@@ -43,6 +43,96 @@ impl Source {
     }
 }
 
+/// Why bytes are not a source.
+#[derive(Debug, Clone)]
+pub struct Unreadable {
+    /// What could be made of it, for showing the place.
+    pub source: Source,
+    /// Where it stops being text.
+    pub span: Span,
+    /// The code of the mistake.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+impl Source {
+    /// The largest file that is read, in bytes. Callers look at a file's size before reading it.
+    pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
+
+    /// Takes the bytes of a file. A byte order mark is dropped, and every way to end a line is one.
+    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<Unreadable>> {
+        let name = name.into();
+        if u64::try_from(bytes.len()).is_ok_and(|it| it > Self::MOST_BYTES) {
+            return Err(Self::too_large(name));
+        }
+        if bytes.contains(&0) {
+            return Err(Self::binary(name, bytes));
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => return Err(Self::not_utf8(name, bytes, error.valid_up_to())),
+        };
+        Ok(Self::new(name, one_line_end(text)))
+    }
+
+    /// What is said of a file larger than [`Self::MOST_BYTES`], which nobody has to read.
+    pub fn too_large(name: impl Into<String>) -> Box<Unreadable> {
+        Box::new(Unreadable {
+            source: Self::new(name, ""),
+            span: Span::default(),
+            code: "Q0003",
+            message: "this file is larger than 8 MB".to_owned(),
+            hint: "the longest questionnaires known take less than 2 MB: is it the right file?",
+        })
+    }
+
+    fn binary(name: String, bytes: &[u8]) -> Box<Unreadable> {
+        let at = bytes.iter().position(|it| *it == 0).unwrap_or_default();
+        let (source, start) = Self::as_far_as(name, bytes, at);
+        Box::new(Unreadable {
+            source,
+            span: Span::new(start, start),
+            code: "Q0002",
+            message: "this is not a text file".to_owned(),
+            hint: "a questionnaire is plain text: save it from a text editor, not as a document",
+        })
+    }
+
+    fn not_utf8(name: String, bytes: &[u8], at: usize) -> Box<Unreadable> {
+        let (source, start) = Self::as_far_as(name, bytes, at);
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        Box::new(Unreadable {
+            source,
+            span: Span::new(start, start),
+            code: "Q0001",
+            message: format!("this character is not UTF-8 (byte {byte:02X})"),
+            hint: "save the file as UTF-8; Windows editors call it “UTF-8” in the “Save as” window",
+        })
+    }
+
+    /// The text up to a byte, and the rest of that line as far as it can be shown.
+    fn as_far_as(name: String, bytes: &[u8], at: usize) -> (Self, usize) {
+        let before = one_line_end(&String::from_utf8_lossy(bytes.get(..at).unwrap_or_default()));
+        let start = before.len();
+        let after = bytes.get(at..).unwrap_or_default();
+        let end = after.iter().position(|it| matches!(it, b'\n' | b'\r')).unwrap_or(after.len());
+        let rest = String::from_utf8_lossy(after.get(..end.min(200)).unwrap_or_default());
+        (Self::new(name, before + &rest), start)
+    }
+}
+
+fn one_line_end(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -108,5 +198,22 @@ mod tests {
         assert_eq!(source.position(3), Position { line: 1, column: 3 });
         assert_eq!(source.position(8), Position { line: 2, column: 2 });
         assert_eq!(source.slice(Span::new(7, 10)), "two");
+    }
+
+    #[test]
+    fn marks_and_line_ends_of_other_systems_are_taken() {
+        let source = Source::from_bytes("q.cati", b"\xef\xbb\xbfone\r\ntwo\rthree\n").unwrap();
+        assert_eq!(source.text(), "one\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_place() {
+        let refused = |bytes: &[u8]| {
+            let it = Source::from_bytes("q.cati", bytes).unwrap_err();
+            (it.code, it.source.position(it.span.start))
+        };
+        assert_eq!(refused(b"one\r\nt\xe9 x"), ("Q0001", Position { line: 2, column: 2 }));
+        assert_eq!(refused(b"one\n\x00x"), ("Q0002", Position { line: 2, column: 1 }));
+        assert_eq!(refused(&vec![b'('; 8 * 1024 * 1024 + 1]).0, "Q0003");
     }
 }

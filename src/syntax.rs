@@ -4,6 +4,20 @@
 //! closes which `if` is found by `crate::compile`. Parsing never fails: a line that cannot be read
 //! is reported and left out, and never hides the next. Nothing of pest leaves this module.
 
+mod answer;
+mod body;
+mod complaint;
+mod expression;
+mod grammar;
+mod later;
+mod line;
+mod name;
+mod piece;
+mod property;
+mod reader;
+mod statement;
+mod stray;
+mod text;
 pub mod tree;
 
 use crate::diagnostic::Diagnostics;
@@ -19,6 +33,6 @@ pub struct Parsed {
 }
 
 /// Reads a questionnaire's source.
-pub fn parse(_source: &Source) -> Parsed {
-    Parsed { tree: tree::Tree::default(), diagnostics: Diagnostics::default() }
+pub fn parse(source: &Source) -> Parsed {
+    reader::read(source)
 }

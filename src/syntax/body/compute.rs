@@ -1,0 +1,89 @@
+//! The rows of a computed variable: `1 young: 18-34 when AGE < 35`, `3 older: 55 or over otherwise`.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Spanned;
+use crate::syntax::complaint::{self, Form};
+use crate::syntax::grammar::{self, Rule};
+use crate::syntax::piece::Piece;
+use crate::syntax::tree::{Answer, Expr, Expression, Name};
+use crate::syntax::{answer, expression};
+
+const CONDITION: Form = Form { what: "a row", form: "1 young: 18-34 when AGE < 35" };
+
+/// A computed variable whose rows are being read.
+#[derive(Debug)]
+pub(in crate::syntax) struct Body {
+    pub(super) name: Name,
+    pub(super) label: Option<Spanned<String>>,
+    pub(super) rows: Vec<(Answer, Option<Expr>)>,
+    /// A row was reported: that there is none need not be.
+    pub(super) is_reported: bool,
+}
+
+impl Body {
+    pub(super) fn new(name: Name, label: Option<Spanned<String>>) -> Self {
+        Self { name, label, rows: Vec::new(), is_reported: false }
+    }
+
+    pub(super) fn line(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
+        let row = if answer::looks_like(line.text()) {
+            row(line, found)
+        } else {
+            let message = "this is not a row of a computed variable";
+            found.push(Diagnostic::error("Q0117", line.whole(), message).hint(HINT));
+            None
+        };
+        self.is_reported |= row.is_none();
+        self.rows.extend(row);
+    }
+}
+
+const HINT: &str =
+    "a row is a code, a colon, words, and `when` or `otherwise`: `1 young: 18-34 when AGE < 35`";
+
+fn row(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Answer, Option<Expr>)> {
+    let start = answer::start(line, found)?;
+    let words = &start.words;
+    if let Some(label) = words.text().strip_suffix("otherwise")
+        && (label.is_empty() || label.ends_with(char::is_whitespace))
+    {
+        let label = words.before(label.len());
+        return Some((answer::finish(&start.code, start.handle, &label, line, found)?, None));
+    }
+    let Some(at) = find_when(words.text()) else {
+        let message = "this row does not say when it holds";
+        found.push(Diagnostic::error("Q0117", line.whole(), message).hint(HINT));
+        return None;
+    };
+    let label = words.before(at);
+    let condition = condition(&words.after(at + "when".len()), found);
+    Some((answer::finish(&start.code, start.handle, &label, line, found)?, Some(condition)))
+}
+
+fn condition(piece: &Piece<'_>, found: &mut Diagnostics) -> Expr {
+    let unreadable = Spanned::new(Expression::Unreadable, piece.whole());
+    if !expression::fits(piece, found) {
+        return unreadable;
+    }
+    match grammar::read(Rule::condition, piece) {
+        Ok(node) => {
+            node.child(Rule::expression).map_or(unreadable, |it| expression::lower(&it, found))
+        }
+        Err(at) => {
+            found.push(complaint::stuck("Q0110", piece, at, CONDITION));
+            unreadable
+        }
+    }
+}
+
+/// Where the last `when` stands that is a word of its own and not within quotes.
+fn find_when(text: &str) -> Option<usize> {
+    let is_free = |at: &usize| {
+        let before = text.get(..*at).unwrap_or_default();
+        let after = text.get(at + "when".len()..).unwrap_or_default();
+        (before.is_empty() || before.ends_with(char::is_whitespace))
+            && (after.is_empty() || after.starts_with(|it: char| it.is_whitespace() || it == '('))
+            && after.matches('"').count().is_multiple_of(2)
+    };
+    text.rmatch_indices("when").take(64).map(|it| it.0).find(is_free)
+}

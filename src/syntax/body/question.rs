@@ -1,0 +1,201 @@
+//! The lines under a question: texts with their roles, answers, properties, checks.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::syntax::complaint::{self, Form};
+use crate::syntax::grammar::{self, Rule};
+use crate::syntax::piece::Piece;
+use crate::syntax::property::{self, Place};
+use crate::syntax::tree::{Check, Name, Paragraph, Question, Role};
+use crate::syntax::{answer, expression, statement, text};
+
+/// Words that open a text of another role.
+const ROLES: &[(&str, Role)] = &[
+    ("read", Role::Read),
+    ("if needed", Role::IfNeeded),
+    ("note", Role::Note),
+    ("help", Role::Help),
+];
+
+/// Words that open a check; `true`: it cannot be passed.
+const CHECKS: &[(&str, bool)] = &[("must", true), ("confirm", false)];
+
+const CHECK: Form =
+    Form { what: "a check", form: "must: CHILD_AGE < AGE else \"What to say\" fix AGE, CHILD_AGE" };
+
+/// A question whose body is being read.
+#[derive(Debug)]
+pub(in crate::syntax) struct Body {
+    pub(super) question: Question,
+    last: Last,
+}
+
+/// What the line before was: it says what plain text after it can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// The header, or a property.
+    Other,
+    /// Spoken text.
+    Spoken,
+    /// A line that ends with itself: a role, an answer, a check.
+    Closed(&'static str),
+}
+
+/// Is a line written as only a line of a question's body can be?
+pub(super) fn claims(line: &Piece<'_>) -> bool {
+    line.text().starts_with('|')
+        || answer::looks_like(line.text())
+        || property::split(line).is_some_and(|it| is_known(&it.0.it))
+}
+
+fn is_known(name: &str) -> bool {
+    known().any(|it| it == name) || property::LATER.contains(&name)
+}
+
+/// All words that may stand before a colon.
+fn known() -> impl Iterator<Item = &'static str> {
+    let roles = ROLES.iter().map(|it| it.0);
+    roles.chain(CHECKS.iter().map(|it| it.0)).chain(property::names(Place::Question))
+}
+
+impl Body {
+    pub(super) fn new(question: Question) -> Self {
+        Self { question, last: Last::Other }
+    }
+
+    pub(super) fn line(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
+        if line.text().starts_with('|') {
+            self.spoken(&line.after(1), found);
+        } else if answer::looks_like(line.text()) {
+            self.question.answers.extend(answer::read(line, found));
+            self.last = Last::Closed("an answer");
+        } else if let Some((name, value)) = property::split(line)
+            && self.named(line, name, &value, found)
+        {
+            // it was a line with a word of its own
+        } else if let Last::Closed(what) = self.last {
+            found.push(after_closed(line, what));
+        } else {
+            self.spoken(line, found);
+        }
+    }
+
+    fn spoken(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
+        if self.last == Last::Spoken
+            && let Some(paragraph) = self.question.texts.last_mut()
+        {
+            let more = text::read(line, found);
+            paragraph.text.span = paragraph.text.span.to(more.span);
+            text::join(&mut paragraph.text.it, more.it);
+        } else {
+            self.question.texts.push(Paragraph { role: Role::Read, text: text::read(line, found) });
+        }
+        let answered = !self.question.answers.is_empty();
+        self.last = if answered { Last::Closed("an answer") } else { Last::Spoken };
+    }
+
+    /// A line `word: …`; `false` where it is not one.
+    fn named(
+        &mut self,
+        line: &Piece<'_>,
+        name: Name,
+        value: &Piece<'_>,
+        found: &mut Diagnostics,
+    ) -> bool {
+        if let Some((word, role)) = ROLES.iter().find(|it| it.0 == name.it) {
+            self.role(word, *role, &name, value, found);
+        } else if let Some((_, hard)) = CHECKS.iter().find(|it| it.0 == name.it) {
+            self.question.checks.extend(check(*hard, value, line, found));
+            self.last = Last::Closed("a check");
+        } else if let Some(row) = property::find(&name.it, Place::Question) {
+            self.question.properties.push(row.read(name, value, found));
+            self.last = Last::Other;
+        } else if property::LATER.contains(&name.it.as_str()) || is_later_form(&name) {
+            found.push(property::later(&name));
+            self.last = Last::Other;
+        } else if let Some(diagnostic) = unknown(&name, value) {
+            found.push(diagnostic);
+            self.last = Last::Other;
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn role(
+        &mut self,
+        word: &'static str,
+        role: Role,
+        name: &Name,
+        value: &Piece<'_>,
+        found: &mut Diagnostics,
+    ) {
+        if value.is_empty() {
+            let message = format!("nothing stands behind `{word}:`");
+            found.push(Diagnostic::error("Q0108", name.span, message).hint(
+                "write the text on the same line; a line that starts with `...` continues it",
+            ));
+        } else {
+            self.question.texts.push(Paragraph { role, text: text::read(value, found) });
+        }
+        self.last = if role == Role::Read { Last::Spoken } else { Last::Closed(word) };
+    }
+}
+
+/// `when PROXY is yes:` and `row value:`, which come in later versions.
+fn is_later_form(name: &Name) -> bool {
+    let word = name.it.split(' ').next().unwrap_or_default();
+    let rest = name.it.strip_prefix(word).unwrap_or_default();
+    match word {
+        "when" => rest.contains(" is ") || rest.contains(['<', '>']),
+        "row" => rest.split_whitespace().count() == 1,
+        _ => false,
+    }
+}
+
+fn check(
+    hard: bool,
+    value: &Piece<'_>,
+    line: &Piece<'_>,
+    found: &mut Diagnostics,
+) -> Option<Check> {
+    if !expression::fits(value, found) {
+        return None;
+    }
+    match grammar::read(Rule::check_value, value) {
+        Ok(node) => {
+            let mut check = statement::check_rule(&node, hard, found)?;
+            check.span = line.whole();
+            Some(check)
+        }
+        Err(at) => {
+            found.push(complaint::stuck("Q0110", value, at, CHECK));
+            None
+        }
+    }
+}
+
+/// A word and a colon that are not known here: one word, or nearly a known one of several.
+fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
+    let near = complaint::nearest(&name.it, known());
+    let is_word = name.it.chars().all(|it| it.is_alphanumeric() || it == '_');
+    let is_address = value.text().starts_with("//");
+    if !is_word && near.is_none() || is_address {
+        return None;
+    }
+    let message = format!("`{}:` is not known here", name.it);
+    let hint = match near {
+        Some(near) => format!("did you mean `{near}:`? Put `|` in front to have the line read aloud"),
+        None => "put `|` in front to have the line read aloud; an answer begins with its number: `1 male: A man`".to_owned(),
+    };
+    Some(Diagnostic::error("Q0105", name.span, message).hint(hint))
+}
+
+fn after_closed(line: &Piece<'_>, what: &str) -> Diagnostic {
+    let (before, fix) = match what {
+        "an answer" | "a check" => (what.to_owned(), "move it above the answers and checks"),
+        word => (format!("`{word}:`"), "begin it with `...` to continue that line"),
+    };
+    let message = format!("after {before}, this text could mean two things");
+    let hint = format!("put `|` or `read:` in front to have it read aloud, or {fix}");
+    Diagnostic::error("Q0104", line.whole(), message).hint(hint)
+}

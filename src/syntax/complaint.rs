@@ -1,0 +1,118 @@
+//! What to say where a line could not be read: in the author's words, with the right form.
+
+use crate::diagnostic::Diagnostic;
+use crate::syntax::piece::Piece;
+
+/// Things people write from habit, and what is written here.
+const SLIPS: &[(&str, &str)] = &[
+    ("==", "for “equal” write `is`: `AGE is 18`"),
+    ("!=", "for “not equal” write `is not`: `AGE is not 18`"),
+    ("<>", "for “not equal” write `is not`: `AGE is not 18`"),
+    ("=<", "write `<=`"),
+    ("=>", "write `>=`"),
+    ("=", "for “equal” write `is`: `AGE is 18`"),
+    ("&&", "write `and`"),
+    ("&", "write `and`"),
+    ("||", "write `or`"),
+    ("|", "write `or`"),
+    ("!", "write `not`"),
+    ("then", "leave `then` out: a condition ends with its line"),
+    ("goto", "there is no goto: put the questions to be passed over between `if` and `end if`"),
+    ("AND", "write it in lower case: `and`"),
+    ("OR", "write it in lower case: `or`"),
+    ("NOT", "write it in lower case: `not`"),
+    ("IS", "write it in lower case: `is`"),
+    ("in", "for one of several answers write `BRAND is arabella or BRAND is bonito`"),
+    ("include", "write `includes`, or `does not include`"),
+    ("contains", "write `includes`"),
+    ("equals", "write `is`"),
+    (";", "a line ends without a mark"),
+    ("'", "texts stand in double quotes: `\"…\"`"),
+    ("‘", "texts stand in double quotes: `\"…\"`"),
+    ("„", "texts stand in straight double quotes: `\"…\"`"),
+    ("«", "texts stand in straight double quotes: `\"…\"`"),
+];
+
+/// What a line is, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// “a section”
+    pub(super) what: &'static str,
+    /// `section INTRO "Introduction"`
+    pub(super) form: &'static str,
+}
+
+impl Form {
+    fn hint(self) -> String {
+        format!("{} is written like this: {}", self.what, self.form)
+    }
+}
+
+/// A line of a known form that could be read up to a byte.
+pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form) -> Diagnostic {
+    let token = token(piece, at);
+    let span = token.whole();
+    let slip = SLIPS.iter().find(|slip| {
+        let word = slip.0.starts_with(char::is_alphabetic);
+        if word { token.text() == slip.0 } else { token.text().starts_with(slip.0) }
+    });
+    if token.is_empty() {
+        let message = format!("{} is not complete: something is missing at the end", form.what);
+        return Diagnostic::error(code, span, message).hint(form.hint());
+    }
+    let message = format!("`{}` does not fit here", token.text());
+    match slip {
+        Some((_, words)) => Diagnostic::error(code, span, message).hint(*words),
+        None if token.text().starts_with(['"', '“']) && unclosed(&token) => {
+            Diagnostic::error(code, span, "this text has no closing quote")
+                .hint("put `\"` at its end; within a text `\"\"` stands for one quote")
+        }
+        None => Diagnostic::error(code, span, message).hint(form.hint()),
+    }
+}
+
+fn unclosed(token: &Piece<'_>) -> bool {
+    !token.text().chars().skip(1).any(|it| matches!(it, '"' | '”'))
+}
+
+/// The word, text or marks that stand at a byte.
+fn token<'p>(piece: &'p Piece<'_>, at: usize) -> Piece<'p> {
+    let rest = piece.text().get(at..).unwrap_or_default();
+    let start = at + (rest.len() - rest.trim_start().len());
+    let rest = piece.text().get(start..).unwrap_or_default();
+    let length = length_of_token(rest);
+    piece.part(start..start + length)
+}
+
+fn length_of_token(rest: &str) -> usize {
+    let is_word = |it: char| it.is_alphanumeric() || it == '_';
+    match rest.chars().next() {
+        None => 0,
+        Some('"' | '“') => {
+            let inner = rest.chars().skip(1).take_while(|it| !matches!(it, '"' | '”'));
+            let length = 1 + inner.map(char::len_utf8).sum::<usize>();
+            let first = rest.chars().next().map_or(0, |it| it.len_utf8() - 1);
+            (length + first + 1).min(rest.len())
+        }
+        Some(it) if is_word(it) => rest.find(|it| !is_word(it)).unwrap_or(rest.len()),
+        Some(_) => rest
+            .find(|it: char| is_word(it) || it.is_whitespace() || it == '"')
+            .unwrap_or(rest.len()),
+    }
+}
+
+/// The nearest of several words, if one is near enough.
+pub(super) fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    let allowed = match word.chars().count() {
+        0..=2 => return None,
+        3..=4 => 1,
+        _ => 2,
+    };
+    words
+        .into_iter()
+        .map(|it| (strsim::damerau_levenshtein(&word, it), it))
+        .filter(|it| it.0 <= allowed)
+        .min_by_key(|it| it.0)
+        .map(|it| it.1)
+}

@@ -1,0 +1,191 @@
+//! Reads a source line by line: which line is a statement, and which belongs to a body.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Source, Span, Spanned};
+use crate::syntax::body::Body;
+use crate::syntax::later::{self, Extent};
+use crate::syntax::line::{self, Line};
+use crate::syntax::piece::Piece;
+use crate::syntax::statement::{self, Header};
+use crate::syntax::tree::{Statement, Tree};
+use crate::syntax::{Parsed, stray};
+
+/// The most mistakes reported in one run: a file with more is not a questionnaire.
+const MOST_MISTAKES: usize = 1_000;
+/// The most questions.
+const MOST_QUESTIONS: usize = 20_000;
+/// The most answers.
+const MOST_ANSWERS: usize = 50_000;
+
+/// Reads a whole source.
+pub(super) fn read(source: &Source) -> Parsed {
+    let mut found = Diagnostics::default();
+    let lines = line::lines(source, &mut found);
+    let mut reader = Reader { found, ..Reader::default() };
+    if lines.is_empty() && reader.found.is_empty() {
+        reader.found.push(empty());
+    }
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let passed = reader.line(line, lines.get(at + 1..).unwrap_or_default());
+        at += 1 + passed;
+        if reader.is_over(&line.piece) {
+            break;
+        }
+    }
+    reader.close();
+    reader.found.sort();
+    Parsed { tree: reader.tree, diagnostics: reader.found }
+}
+
+fn empty() -> Diagnostic {
+    Diagnostic::error("Q0004", Span::default(), "there is nothing in this file")
+        .hint("a questionnaire begins like this: questionnaire COFFEE \"Coffee at home\"")
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    tree: Tree,
+    found: Diagnostics,
+    open: Option<Open<'a>>,
+    n_questions: usize,
+    n_answers: usize,
+}
+
+/// A statement whose body may go on.
+struct Open<'a> {
+    indent: usize,
+    header: Piece<'a>,
+    /// `None`: the header was reported, and its body goes with it.
+    body: Option<Body>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a line; says how many lines after it were passed over.
+    fn line(&mut self, line: &Line<'a>, rest: &[Line<'_>]) -> usize {
+        let is_inside = self.open.as_ref().is_some_and(|it| line.indent > it.indent);
+        if is_inside && self.body_line(&line.piece) {
+            return 0;
+        }
+        self.close();
+        self.statement(line, rest)
+    }
+
+    /// Reads a line within a body; `false` where it begins a statement of its own.
+    fn body_line(&mut self, piece: &Piece<'a>) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        let Some(body) = &mut open.body else { return !is_plainly_statement(piece) };
+        if body.claims(piece) || !begins_statement(piece.text()) {
+            body.line(piece, &mut self.found);
+            return true;
+        }
+        let is_readable = is_plainly_statement(piece);
+        let hint = match (body.speaks(), is_readable) {
+            (true, _) => {
+                "put `|` in front to have it read aloud, or move it left to begin a new statement"
+            }
+            (false, _) => "move it left to begin a new statement",
+        };
+        let message = if is_readable {
+            format!(
+                "this line begins a new statement, but it is indented under `{}`",
+                open.header.text()
+            )
+        } else {
+            "this line begins like a statement, but cannot be read as one".to_owned()
+        };
+        self.found.push(Diagnostic::error("Q0103", piece.whole(), message).hint(hint));
+        !is_readable
+    }
+
+    fn statement(&mut self, line: &Line<'a>, rest: &[Line<'_>]) -> usize {
+        let piece = &line.piece;
+        if let Some(extent) = later::read(piece, &mut self.found) {
+            self.tree.reported.extend(later::names(piece.text()).map(str::to_owned));
+            self.open(line, None);
+            return self.pass_over(extent, rest);
+        }
+        match statement::read(piece, &mut self.found) {
+            Some(Header::Done(statement)) => self.push(statement, piece.whole()),
+            Some(Header::Opens(body)) => self.open(line, Some(body)),
+            Some(Header::Lost) => self.open(line, None),
+            None => {
+                self.found.push(stray::complaint(piece));
+                self.open(line, None);
+            }
+        }
+        0
+    }
+
+    /// How many lines belong to a statement that is passed over up to its end.
+    fn pass_over(&mut self, extent: Extent, rest: &[Line<'_>]) -> usize {
+        let Extent::Until(end) = extent else { return 0 };
+        let is_end = |it: &Line<'_>| statement::begins(it.piece.text(), end).is_some();
+        let Some(length) = rest.iter().position(is_end) else { return 0 };
+        let passed = rest.iter().take(length).map(|it| it.piece.text());
+        let declared = passed.filter(|it| statement::looks_like_question(it));
+        self.tree.reported.extend(declared.flat_map(later::names).map(str::to_owned));
+        length + 1
+    }
+
+    fn open(&mut self, line: &Line<'a>, body: Option<Body>) {
+        self.open = Some(Open { indent: line.indent, header: line.piece.clone(), body });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { header, body: Some(body), .. }) = self.open.take() else { return };
+        self.n_answers += body.n_answers();
+        let statement = body.finish(&header, &mut self.found);
+        self.push(statement, header.whole());
+    }
+
+    fn push(&mut self, statement: Statement, span: Span) {
+        self.n_questions += usize::from(matches!(statement, Statement::Question(_)));
+        self.tree.statements.push(Spanned::new(statement, span));
+    }
+
+    /// Has enough been read, or found wrong?
+    fn is_over(&mut self, last: &Piece<'_>) -> bool {
+        let (code, message, hint) = if self.found.len() >= MOST_MISTAKES {
+            (
+                "Q0007",
+                "more than 1,000 mistakes: the rest of the file was not read",
+                "is this file a questionnaire?",
+            )
+        } else if self.n_questions > MOST_QUESTIONS {
+            ("Q0006", "more than 20,000 questions: the rest of the file was not read", TWO_FILES)
+        } else if self.n_answers > MOST_ANSWERS {
+            ("Q0006", "more than 50,000 answers: the rest of the file was not read", TWO_FILES)
+        } else {
+            return false;
+        };
+        self.found.push(Diagnostic::error(code, last.whole(), message).hint(hint));
+        true
+    }
+}
+
+const TWO_FILES: &str =
+    "share the answers of questions in a `list`, or make two questionnaires of it";
+
+/// Does a line in a body begin as a statement does?
+fn begins_statement(line: &str) -> bool {
+    let is_whole = |row: &statement::Row, end: usize| {
+        let rest = line.get(end..).unwrap_or_default();
+        // `sample` and `else` are statements on their own only
+        rest.trim().is_empty() || !matches!(row.words, ["sample" | "else"])
+    };
+    statement::STATEMENTS
+        .iter()
+        .any(|row| statement::begins(line, row.words).is_some_and(|end| is_whole(row, end)))
+        || statement::begins(line, &["read"]).is_some_and(|end| end < line.len())
+        || statement::looks_like_question(line)
+        || later::looks_like(line)
+}
+
+/// Is a line a statement without a mistake in it?
+fn is_plainly_statement(piece: &Piece<'_>) -> bool {
+    let mut found = Diagnostics::default();
+    begins_statement(piece.text())
+        && (later::looks_like(piece.text())
+            || statement::read(piece, &mut found).is_some() && found.is_empty())
+}

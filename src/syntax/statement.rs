@@ -1,0 +1,182 @@
+//! Statements: which words begin one, and how each is written.
+
+mod lower;
+mod recover;
+
+pub(super) use lower::check_rule;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::syntax::body::Body;
+use crate::syntax::complaint::{self, Form};
+use crate::syntax::expression;
+use crate::syntax::grammar::{self, Node, Rule};
+use crate::syntax::piece::Piece;
+use crate::syntax::tree::Statement;
+
+/// What a line turned out to be.
+#[derive(Debug)]
+pub(super) enum Header {
+    /// A whole statement.
+    Done(Statement),
+    /// A statement with a body.
+    Opens(Body),
+    /// Nothing that could be kept; what is indented below it goes with it.
+    Lost,
+}
+
+/// One sort of statement.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The words it begins with.
+    pub(super) words: &'static [&'static str],
+    rule: Rule,
+    form: Form,
+    /// Makes a statement of a line that could be read.
+    lower: fn(&Node<'_>, &mut Diagnostics) -> Option<Header>,
+    /// Makes the best of one that could not.
+    recover: fn(&Piece<'_>) -> Header,
+}
+
+/// A question of any kind.
+pub(super) static QUESTION: Row = Row {
+    words: &[],
+    rule: Rule::question,
+    form: Form { what: "a question", form: "number AGE \"Age in years\"" },
+    lower: lower::question,
+    recover: recover::question,
+};
+
+macro_rules! rows {
+    ($($words:expr, $rule:ident, $what:expr, $form:expr;)*) => {
+        &[$(Row {
+            words: &$words,
+            rule: Rule::$rule,
+            form: Form { what: $what, form: $form },
+            lower: lower::$rule,
+            recover: recover::$rule,
+        },)*]
+    };
+}
+
+/// Every sort of statement that begins with words of its own; longer beginnings first.
+pub(super) static STATEMENTS: &[Row] = rows![
+    ["questionnaire"], questionnaire, "the first line", "questionnaire COFFEE \"Coffee at home\"";
+    ["sample"], sample, "the sample", "sample";
+    ["list"], list, "a list", "list BRANDS";
+    ["words"], words_table, "a table of words", "words R by GENDER";
+    ["section"], section, "a section", "section INTRO \"Introduction\"";
+    ["end", "section"], end_section, "the end of a section", "end section";
+    ["leave", "section"], leave_section, "this line", "leave section";
+    ["compute"], compute, "a computed variable", "compute TOTAL \"All of it\" = A + B · compute BAND \"In bands\", with rows below it";
+    ["must"], check, "a check", "must AGE <= 115 else \"What to say\" fix AGE";
+    ["confirm"], check, "a check", "confirm CHILDREN <= 8 else \"What to say\" fix CHILDREN";
+    ["if"], if_line, "a condition", "if AGE < 18 or AGE is ref";
+    ["else", "if"], else_if, "a condition", "else if AGE < 18";
+    ["else"], else_line, "this line", "else";
+    ["end", "if"], end_if, "the end of a condition", "end if";
+    ["for", "each"], for_each, "a loop", "for each CHILD from 1 to CHILDREN, at most 15 · for each BRAND in BOUGHT";
+    ["end", "for"], end_for, "the end of a loop", "end for";
+    ["end", "interview"], end_interview, "the end of the interview", "end interview as screened_out \"not 18 or over\"";
+];
+
+/// What people write by habit, and the statement it stands for.
+const HABITS: &[(&str, &str)] = &[
+    ("endif", "end if"),
+    ("end_if", "end if"),
+    ("fi", "end if"),
+    ("elseif", "else if"),
+    ("elsif", "else if"),
+    ("elif", "else if"),
+    ("endsection", "end section"),
+    ("end_section", "end section"),
+    ("endfor", "end for"),
+    ("end_for", "end for"),
+    ("end loop", "end for"),
+    ("end each", "end for"),
+    ("foreach", "for each"),
+];
+
+/// The sort of statement a line begins as, by its first words.
+pub(super) fn find(line: &str) -> Option<&'static Row> {
+    STATEMENTS.iter().find(|row| begins(line, row.words).is_some())
+}
+
+/// Does a line begin with these words? Then: where they end.
+pub(super) fn begins(line: &str, words: &[&str]) -> Option<usize> {
+    let mut rest = line;
+    for word in words {
+        rest = rest.trim_start().strip_prefix(word)?;
+        if rest.starts_with(|it: char| it.is_alphanumeric() || it == '_') {
+            return None;
+        }
+    }
+    Some(line.len() - rest.len())
+}
+
+/// Is a line written as a question is: a kind, a name in capitals, perhaps a label?
+pub(super) fn looks_like_question(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (Some(kind), Some(name)) = (words.next(), words.next()) else { return false };
+    let is_name =
+        |it: char| it.is_ascii_digit() || it == '_' || it.is_alphabetic() && !it.is_lowercase();
+    kind.starts_with(char::is_lowercase)
+        && kind.chars().all(|it| it.is_alphanumeric() || it == '_')
+        && name.chars().all(is_name)
+        && name.chars().count() > 1
+        && words.next().is_none_or(|it| it.starts_with(['"', '“']))
+}
+
+/// Reads a line as a statement. `None`: it is none, and nothing was said.
+pub(super) fn read(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header> {
+    if let Some(row) = find(piece.text()) {
+        return Some(row.read(piece, found));
+    }
+    if let Some((habit, words)) = HABITS.iter().find(|it| begins_with_all(piece.text(), it.0)) {
+        let span = piece.span(0..habit.len());
+        found.push(
+            Diagnostic::error("Q0102", span, format!("`{habit}` is written `{words}` here"))
+                .hint(format!("write `{words}`")),
+        );
+        let piece = piece.with_start(habit.len(), words);
+        return find(piece.text()).map(|row| row.read(&piece, found));
+    }
+    if looks_like_question(piece.text()) || recover::is_question(piece.text()) {
+        return Some(QUESTION.read(piece, found));
+    }
+    None
+}
+
+fn begins_with_all(line: &str, words: &str) -> bool {
+    begins(line, &words.split(' ').collect::<Vec<_>>()).is_some()
+}
+
+impl Row {
+    fn read(&self, piece: &Piece<'_>, found: &mut Diagnostics) -> Header {
+        if !expression::fits(piece, found) {
+            return (self.recover)(piece);
+        }
+        match grammar::read(self.rule, piece) {
+            Ok(node) => (self.lower)(&node, found).unwrap_or_else(|| (self.recover)(piece)),
+            Err(at) => {
+                found.push(self.stuck(piece, at));
+                (self.recover)(piece)
+            }
+        }
+    }
+
+    fn stuck(&self, piece: &Piece<'_>, at: usize) -> Diagnostic {
+        let start = piece.before(at).text().len();
+        let is_first = begins(piece.text(), self.words) == Some(start)
+            || self.words.is_empty() && !piece.before(at).text().contains(' ');
+        recover::bad_name(piece, at, is_first)
+            .or_else(|| recover::of_later(piece, at))
+            .unwrap_or_else(|| complaint::stuck(self.code(), piece, at, self.form))
+    }
+
+    /// Lines with a condition have a code of their own.
+    fn code(&self) -> &'static str {
+        let conditional = ["if", "else", "must", "confirm", "compute"];
+        let is_conditional = self.words.first().is_some_and(|it| conditional.contains(it));
+        if is_conditional { "Q0110" } else { "Q0102" }
+    }
+}
