@@ -76,7 +76,7 @@ impl Severity {
 pub fn render(source: &Source, diagnostics: &Diagnostics, color: bool) -> String {
     let mut text = String::new();
     for it in diagnostics.iter() {
-        one(&mut text, source, it, color);
+        text += &one(source, it, color);
     }
     if !diagnostics.is_empty() {
         text += &count(source, diagnostics);
@@ -84,26 +84,19 @@ pub fn render(source: &Source, diagnostics: &Diagnostics, color: bool) -> String
     text
 }
 
-fn one(text: &mut String, source: &Source, it: &Diagnostic, color: bool) {
+fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
     let at = source.position(it.span.start);
     let (bold, red, cyan, end) = match (color, it.severity) {
         (false, _) => ("", "", "", ""),
         (true, Severity::Error) => ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
         (true, Severity::Warning) => ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[1;36m", "\u{1b}[0m"),
     };
-    let (name, word) = (shown(source.name()), it.severity.word());
-    text.push_str(&format!(
-        "{bold}{name}:{}:{}:{end} {red}{word}[{}]{end}{bold}: {}{end}\n",
-        at.line,
-        at.column,
-        it.code,
-        shown(&it.message)
-    ));
-    text.push_str(&excerpt(source, it, color));
-    if let Some(hint) = &it.hint {
-        text.push_str(&format!("{cyan}help{end}: {}\n", shown(hint)));
-    }
-    text.push('\n');
+    let (name, word, code) = (shown(source.name()), it.severity.word(), it.code);
+    let place = format!("{bold}{name}:{}:{}:{end}", at.line, at.column);
+    let message = format!("{red}{word}[{code}]{end}{bold}: {}{end}", shown(&it.message));
+    let hint = it.hint.as_ref().map(|it| format!("{cyan}help{end}: {}\n", shown(it)));
+    let excerpt = excerpt(source, it, color);
+    format!("{place} {message}\n{excerpt}{}\n", hint.unwrap_or_default())
 }
 
 /// The author's lines with marks under what is meant.

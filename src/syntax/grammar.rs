@@ -77,18 +77,18 @@ impl<'p> Node<'p> {
     }
 
     /// What it is made of.
-    pub(super) fn children(&self) -> impl Iterator<Item = Node<'p>> {
+    pub(super) fn children(&self) -> impl Iterator<Item = Self> {
         let piece = self.piece;
-        self.pair.clone().into_inner().map(move |pair| Node { pair, piece })
+        self.pair.clone().into_inner().map(move |pair| Self { pair, piece })
     }
 
     /// The first part made by a rule.
-    pub(super) fn child(&self, rule: Rule) -> Option<Node<'p>> {
+    pub(super) fn child(&self, rule: Rule) -> Option<Self> {
         self.children().find(|it| it.rule() == rule)
     }
 
     /// All parts made by a rule.
-    pub(super) fn all(&self, rule: Rule) -> impl Iterator<Item = Node<'p>> {
+    pub(super) fn all(&self, rule: Rule) -> impl Iterator<Item = Self> {
         self.children().filter(move |it| it.rule() == rule)
     }
 

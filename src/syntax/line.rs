@@ -71,7 +71,7 @@ fn too_long(at: usize, content: &str) -> Diagnostic {
     Diagnostic::error(
         "Q0005",
         Span::new(at, at + shown),
-        format!("this line is longer than {} characters", LONGEST),
+        "this line is too long: more than 16,384 bytes",
     )
     .hint("break it into several lines; a line that starts with `...` continues the one above")
 }
