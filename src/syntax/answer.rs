@@ -1,8 +1,7 @@
 //! Answers: `1 male: A man [alone]`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
-use crate::syntax::complaint;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::tree::{Answer, Name};
@@ -114,7 +113,7 @@ fn bad_flag(flag: &Name) -> Diagnostic {
         return Diagnostic::error("Q0115", flag.span, message).hint("leave it out");
     }
     let message = format!("there is nothing called `[{}]` that an answer can be", flag.it);
-    let hint = match complaint::nearest(&flag.it, FLAGS.iter().copied()) {
+    let hint = match nearest(&flag.it, FLAGS.iter().copied()) {
         Some(near) => format!("did you mean `[{near}]`? For brackets that are read, write `[[` and `]]`"),
         None => "an answer can be `[alone]`, `[specify]` and `[last]`; for brackets that are read, write `[[` and `]]`".to_owned(),
     };

@@ -100,19 +100,3 @@ fn length_of_token(rest: &str) -> usize {
             .unwrap_or(rest.len()),
     }
 }
-
-/// The nearest of several words, if one is near enough.
-pub(super) fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let word = word.to_lowercase();
-    let allowed = match word.chars().count() {
-        0..=2 => return None,
-        3..=4 => 1,
-        _ => 2,
-    };
-    words
-        .into_iter()
-        .map(|it| (strsim::damerau_levenshtein(&word, it), it))
-        .filter(|it| it.0 <= allowed)
-        .min_by_key(|it| it.0)
-        .map(|it| it.1)
-}

@@ -23,7 +23,7 @@ pub(super) fn read(source: &Source) -> Parsed {
     let lines = line::lines(source, &mut found);
     let mut reader = Reader { found, ..Reader::default() };
     if lines.is_empty() && reader.found.is_empty() {
-        reader.found.push(empty());
+        reader.found.push(empty(source));
     }
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -38,8 +38,9 @@ pub(super) fn read(source: &Source) -> Parsed {
     Parsed { tree: reader.tree, diagnostics: reader.found }
 }
 
-fn empty() -> Diagnostic {
-    Diagnostic::error("Q0004", Span::default(), "there is nothing in this file")
+fn empty(source: &Source) -> Diagnostic {
+    let end = source.text().trim_end().len();
+    Diagnostic::error("Q0004", Span::new(end, end), "there is nothing in this file")
         .hint("a questionnaire begins like this: questionnaire COFFEE \"Coffee at home\"")
 }
 

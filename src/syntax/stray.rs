@@ -1,7 +1,6 @@
 //! A line that is no statement where one should stand.
 
-use crate::diagnostic::Diagnostic;
-use crate::syntax::complaint;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::STATEMENTS;
 use crate::syntax::{answer, body};
@@ -61,7 +60,7 @@ fn habit(word: &str) -> Option<(&'static str, &'static str)> {
 
 fn nearest_statement(word: &str) -> Option<String> {
     let first_words = STATEMENTS.iter().filter_map(|it| it.words.first().copied());
-    let near = complaint::nearest(word, first_words.clone().chain(["read"]))
+    let near = nearest(word, first_words.clone().chain(["read"]))
         .or_else(|| first_words.clone().find(|it| *it == word))?;
     Some(near.to_owned())
 }

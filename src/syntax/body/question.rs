@@ -1,6 +1,6 @@
 //! The lines under a question: texts with their roles, answers, properties, checks.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
@@ -176,7 +176,7 @@ fn check(
 
 /// A word and a colon that are not known here: one word, or nearly a known one of several.
 fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
-    let near = complaint::nearest(&name.it, known());
+    let near = nearest(&name.it, known());
     let is_word = name.it.chars().all(|it| it.is_alphanumeric() || it == '_');
     let is_address = value.text().starts_with("//");
     if !is_word && near.is_none() || is_address {

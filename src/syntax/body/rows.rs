@@ -1,6 +1,6 @@
 //! The lines of bodies that are tables: the questionnaire's header, the sample, lists, words.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
@@ -36,7 +36,7 @@ pub(super) fn questionnaire(line: &Piece<'_>, found: &mut Diagnostics) -> Option
         return Some(row.read(name, &value, found));
     }
     let names = || property::names(Place::Header);
-    let hint = match complaint::nearest(&name.it, names()) {
+    let hint = match nearest(&name.it, names()) {
         Some(near) => format!("did you mean `{near}:`?"),
         None => format!(
             "there are {}",
