@@ -3,6 +3,10 @@
 //! Reads files, never a database; knows nothing of questions.
 
 mod error;
+mod file;
+mod outline;
+mod read;
+mod unreadable;
 
 use std::path::{Path, PathBuf};
 
@@ -36,17 +40,61 @@ pub struct Study {
     pub interviewer: Option<String>,
 }
 
+/// The most a study file can be.
+const MOST: u64 = 1 << 20;
+
+/// The most a questionnaire can be.
+const MOST_OF_A_QUESTIONNAIRE: u64 = 8 << 20;
+
 impl Study {
     /// Reads a study; `path` is its folder or its `study.yaml`.
     ///
     /// # Errors
     /// [`StudyError::Mistakes`] with everything that is wrong in the file, and where.
     pub fn open(path: &Path) -> Result<Self, StudyError> {
-        Err(StudyError::Missing(path.to_owned()))
+        let file = if path.is_dir() { path.join(FILE) } else { path.to_owned() };
+        let source = file::text(&file, MOST)?;
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let (said, mut diagnostics) = read::read(&source);
+        let questionnaire = said.questionnaire.clone().unwrap_or_default();
+        if !diagnostics.has_errors() {
+            diagnostics.extend(file::missing(&folder, &questionnaire, &source));
+        }
+        if diagnostics.has_errors() {
+            return Err(StudyError::Mistakes { text: Box::new(source), diagnostics });
+        }
+        Ok(Self::of(said, folder, &questionnaire))
+    }
+
+    fn of(said: read::Said, folder: PathBuf, questionnaire: &str) -> Self {
+        let questionnaire = folder.join(questionnaire);
+        let stem = questionnaire.file_stem().map(|it| it.to_string_lossy().into_owned());
+        let name = said.name.or(stem).unwrap_or_default();
+        Self {
+            title: said.title.unwrap_or_else(|| name.clone()),
+            name,
+            questionnaire,
+            database: folder.join(DATABASE),
+            folder,
+            sample: SampleMapping {
+                key: said.sample.key,
+                phone: said.sample.phone,
+                columns: said.sample.columns,
+            },
+            interviewer: said.interviewer,
+        }
     }
 
     /// The questionnaire's source as it is in its file now.
     pub fn source(&self) -> Result<Source, StudyError> {
-        Err(StudyError::Missing(self.questionnaire.clone()))
+        source(&self.questionnaire)
     }
+}
+
+/// A questionnaire's source from a file.
+///
+/// # Errors
+/// Where it is not there, larger than a questionnaire can be, or not text.
+pub fn source(path: &Path) -> Result<Source, StudyError> {
+    file::text(path, MOST_OF_A_QUESTIONNAIRE)
 }

@@ -146,4 +146,44 @@ pub const CODES: &[CodeRow] = &[
         "nothing to compute by",
         "A computed variable has a formula, `compute TOTAL = A + B`, or rows below it, `1 young: 18-34 when AGE < 35`.",
     ),
+    row(
+        "S0001",
+        "line cannot be read",
+        "A study file is made of lines `word: text`; lines that belong to another are indented below it with spaces. Texts with `: ` in them or that begin with a mark stand in quotes.",
+    ),
+    row(
+        "S0002",
+        "unknown word",
+        "The study file has only the words the manual lists, so that a slip of the finger does not pass unseen.",
+    ),
+    row(
+        "S0003",
+        "no questionnaire named",
+        "A study needs one questionnaire: `questionnaire: survey.cati`, a file in the study's folder.",
+    ),
+    row(
+        "S0004",
+        "another shape wanted",
+        "Some words of a study file take one text, others take lines below them. The message shows an example.",
+    ),
+    row(
+        "S0005",
+        "nothing said",
+        "A word with nothing behind its colon says nothing. Write a text behind it or leave the line out.",
+    ),
+    row(
+        "S0006",
+        "said twice",
+        "The same word stands twice in one place; only one of the two could count.",
+    ),
+    row(
+        "S0007",
+        "mark not allowed",
+        "`&`, `*` and `!` at the beginning of a text have a meaning of their own in YAML that study files do without. In quotes they are ordinary text.",
+    ),
+    row(
+        "S0008",
+        "questionnaire not found",
+        "The questionnaire is a file in the study's folder, named without a path, so that the folder can be moved and copied as a whole.",
+    ),
 ];
