@@ -73,6 +73,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("polars", &["export"]),
+    ("polars_arrow", &["export"]),
     ("serde_yaml", &["study"]),
     ("csv", &["sample"]),
     ("SystemTime::now", &["clock"]),

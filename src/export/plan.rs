@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::export::values::Shape;
-use crate::expression::{ItemId, RosterId};
 use crate::fieldwork::CaseData;
 use crate::questionnaire::column::{Part, columns};
 use crate::questionnaire::domain::Precision;
-use crate::questionnaire::{Item, Questionnaire, ResponseDomain, SampleColumnId, SampleShape};
+use crate::questionnaire::{
+    Item, ItemId, Questionnaire, ResponseDomain, RosterId, SampleColumnId, SampleShape,
+};
 use crate::value::Code;
 
 /// Not on the route.
