@@ -1,0 +1,120 @@
+//! Screens as lines: each says at its beginning what it is.
+
+use crate::fieldwork::{CaseLine, Disposition};
+use crate::interview::Screen;
+use crate::interview::screen::{AnswerLine, Body, CheckScreen, EndingScreen, ItemScreen};
+use crate::questionnaire::ResponseDomain;
+use crate::terminal::entry::Field;
+use crate::terminal::views::answer;
+use crate::value::Role;
+
+/// The cases, by number.
+pub(super) fn cases(cases: &[CaseLine]) -> Vec<String> {
+    let mut lines = vec![format!("{} cases", cases.len())];
+    lines.extend((1..).zip(cases).map(|(number, it)| {
+        let calls = if it.n_attempts == 1 { "1 call" } else { &format!("{} calls", it.n_attempts) };
+        format!("{number} {}: {}, {}, {}, {calls}", it.key, it.name, it.phone, it.status)
+    }));
+    lines
+}
+
+/// A screen.
+pub(super) fn screen(screen: &Screen) -> Vec<String> {
+    match &screen.body {
+        Body::Item(it) => item(screen, it),
+        Body::Check(it) => check(it),
+        Body::Ending(it) => ending(it),
+        Body::Over { outcome: Some(outcome) } => vec![format!("ended: {outcome}")],
+        Body::Over { outcome: None } => vec!["interrupted: what was answered is kept".to_owned()],
+    }
+}
+
+fn item(screen: &Screen, item: &ItemScreen) -> Vec<String> {
+    let member = if item.member.is_empty() { String::new() } else { format!(", {}", item.member) };
+    let mut lines = vec![
+        String::new(),
+        format!("question {} of about {}: {}{member}", screen.number, screen.of_about, item.name),
+    ];
+    for paragraph in &item.paragraphs {
+        let role = match paragraph.role {
+            Role::Read => "read",
+            Role::IfNeeded => "if needed",
+            Role::Note => "note",
+            Role::Help => continue,
+        };
+        lines.push(format!("{role}: {}", paragraph.words()));
+    }
+    lines.extend(item.choices.iter().map(|it| {
+        let alone = if it.alone { " (alone)" } else { "" };
+        let specify = if it.specify { " (asks for words)" } else { "" };
+        format!("{} {}{alone}{specify}", it.code.0, it.label)
+    }));
+    if let ResponseDomain::Number(domain) = &item.domain {
+        lines.extend(domain.anchors.iter().map(|(at, words)| format!("{at} {words}")));
+    }
+    lines.extend(item.specials.iter().map(|it| format!("/{} {}", it.handle, it.label)));
+    lines.extend(standing(item));
+    lines
+}
+
+/// What stands already, or what is wanted.
+fn standing(item: &ItemScreen) -> Vec<String> {
+    let field = Field::of(item);
+    let mut lines: Vec<String> = item.remark.iter().map(|it| format!("remark: {it}")).collect();
+    let words = answer::in_full(&field, item);
+    if item.proposed.is_some() {
+        lines.push(format!("proposed: {words}; an empty line confirms it"));
+    } else if item.response.is_some() {
+        lines.push(format!("answered: {words}; an empty line keeps it"));
+    } else if let ResponseDomain::Nothing = item.domain {
+        lines.push("an empty line goes on".to_owned());
+    } else if let ResponseDomain::Number(_) | ResponseDomain::Date { .. } = item.domain {
+        lines.push(answer::hint(&field, item).replace(", then Enter.", ""));
+    }
+    lines
+}
+
+fn check(check: &CheckScreen) -> Vec<String> {
+    let kind = if check.hard { "check, must hold" } else { "check, please make sure" };
+    let mut lines = vec![String::new(), kind.to_owned()];
+    lines.push(format!("read: {}", check.message.words()));
+    lines.extend((1..).zip(&check.answers).map(|(number, it)| format!("{number} {}", line(it))));
+    lines.push(if check.hard {
+        "a number goes to that answer".to_owned()
+    } else {
+        "a number goes to that answer, /keep reason lets it stand".to_owned()
+    });
+    lines
+}
+
+fn line(line: &AnswerLine) -> String {
+    let remark = if line.has_remark { " (remark)" } else { "" };
+    let answer = if line.answer.is_empty() { "not answered" } else { &line.answer };
+    format!("{}: {answer}{remark} - {}", line.name, line.text)
+}
+
+fn ending(ending: &EndingScreen) -> Vec<String> {
+    let why = if ending.why.is_empty() { String::new() } else { format!(", {}", ending.why) };
+    vec![
+        String::new(),
+        format!("end: {}{why}; {} answered", ending.outcome, ending.n_answered),
+        "an empty line confirms the end, /back goes back".to_owned(),
+    ]
+}
+
+/// All answers.
+pub(super) fn answers(lines: &[AnswerLine]) -> Vec<String> {
+    lines.iter().map(line).collect()
+}
+
+/// The outcomes of a call, by number.
+pub(super) fn outcomes(outcomes: &[&Disposition]) -> Vec<String> {
+    let listed = (1..).zip(outcomes);
+    listed.map(|(number, it)| format!("{number} {}: {}", it.handle, it.words)).collect()
+}
+
+/// Help for a question.
+pub(super) fn help(item: &ItemScreen) -> Vec<String> {
+    let help = item.paragraphs.iter().filter(|it| it.role == Role::Help);
+    help.map(|it| format!("help: {}", it.words())).collect()
+}

@@ -1,0 +1,222 @@
+//! A list one entry of which is taken: cases, answers, outcomes, special answers.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line as Spans, Span};
+use textwrap::core::display_width;
+
+use crate::terminal::canvas::Canvas;
+use crate::terminal::entry::choices::step;
+use crate::terminal::entry::line::Line;
+use crate::terminal::message::Edit;
+use crate::terminal::theme::Kind;
+use crate::terminal::wrap::fitted;
+
+/// A list, what is typed to find an entry, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Picker {
+    rows: Vec<Vec<String>>,
+    headings: Vec<String>,
+    typed: Line,
+    at: usize,
+    numbered: bool,
+}
+
+impl Picker {
+    /// A list found in by typing any words of an entry.
+    pub fn new(headings: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let headings = headings.iter().map(|it| (*it).to_owned()).collect();
+        Self { rows, headings, ..Self::default() }
+    }
+
+    /// A list whose entries are chosen by their number, from 1.
+    pub fn numbered(rows: Vec<String>) -> Self {
+        let rows = rows.into_iter().enumerate();
+        let rows = rows.map(|(at, it)| vec![(at + 1).to_string(), it]).collect();
+        Self { rows, numbered: true, ..Self::default() }
+    }
+
+    /// Goes to an entry.
+    #[must_use]
+    pub fn at(mut self, row: usize) -> Self {
+        self.at = row;
+        self
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &Line {
+        &self.typed
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Is there no entry?
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The entry Enter takes.
+    pub fn taken(&self) -> Option<usize> {
+        let found = self.found();
+        if self.numbered && !self.typed.is_empty() {
+            let number: usize = self.typed.text().trim().parse().ok()?;
+            return number.checked_sub(1).filter(|it| *it < self.rows.len());
+        }
+        found.get(self.at.min(found.len().saturating_sub(1))).copied()
+    }
+
+    /// Makes a change.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Up | Edit::Down => {
+                let from = self.taken().and_then(|it| self.found().iter().position(|at| *at == it));
+                if self.numbered {
+                    self.typed = Line::default();
+                }
+                self.at = step(from, edit == Edit::Down, self.found().len()).unwrap_or(0);
+            }
+            Edit::Insert(_) | Edit::Backspace | Edit::Delete => {
+                self.typed.edit(edit);
+                if !self.numbered {
+                    self.at = 0;
+                }
+            }
+            Edit::Left | Edit::Right | Edit::Home | Edit::End => self.typed.edit(edit),
+        }
+    }
+
+    /// Puts pasted text in.
+    pub fn paste(&mut self, text: &str) {
+        self.typed.insert(text);
+    }
+
+    /// A page up or down.
+    pub fn page(&mut self, down: bool) {
+        let last = self.found().len().saturating_sub(1);
+        self.at = if down { (self.at + 10).min(last) } else { self.at.saturating_sub(10) };
+    }
+
+    /// The entries that hold every word typed.
+    fn found(&self) -> Vec<usize> {
+        let wanted = self.typed.text().to_lowercase();
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let holds = |row: &Vec<String>| {
+            let row = row.join(" ").to_lowercase();
+            self.numbered || words.iter().all(|it| row.contains(it))
+        };
+        (0..self.rows.len()).filter(|it| self.rows.get(*it).is_some_and(&holds)).collect()
+    }
+
+    /// Draws the list, around the entry that Enter takes.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let widths = self.widths(usize::from(area.width).saturating_sub(2));
+        let mut area = area;
+        if !self.headings.is_empty() {
+            let heading = row(&self.headings, &widths);
+            canvas.words(Rect { height: 1, ..area }, &format!("  {heading}"), Kind::Plain);
+            area.y += 1;
+            area.height = area.height.saturating_sub(1);
+        }
+        let found = self.found();
+        if found.is_empty() {
+            canvas.words(area, "  Nothing in the list has these words.", Kind::Warning);
+            return;
+        }
+        let taken = self.taken();
+        let at = found.iter().position(|it| Some(*it) == taken).unwrap_or(0);
+        let room = usize::from(area.height);
+        let top = at.saturating_sub(room / 2).min(found.len().saturating_sub(room));
+        let lines: Vec<Spans<'_>> = found
+            .iter()
+            .skip(top)
+            .take(room)
+            .map(|it| self.entry(canvas, *it, taken, &widths))
+            .collect();
+        canvas.lines(area, &lines);
+        canvas.put_cursor(area, 0, at.saturating_sub(top));
+    }
+
+    fn entry(
+        &self,
+        canvas: &Canvas<'_>,
+        at: usize,
+        taken: Option<usize>,
+        widths: &[usize],
+    ) -> Spans<'static> {
+        let cells = self.rows.get(at).map(Vec::as_slice).unwrap_or_default();
+        let (mark, kind) =
+            if Some(at) == taken { ("► ", Kind::Selected) } else { ("  ", Kind::Plain) };
+        Spans::from(vec![Span::raw(mark), canvas.span(row(cells, widths), kind)])
+    }
+
+    /// Columns as wide as their widest cell; where that is too much, the widest give way.
+    fn widths(&self, room: usize) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.headings.iter().map(|it| display_width(it)).collect();
+        for row in &self.rows {
+            widths.resize(widths.len().max(row.len()), 0);
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(display_width(cell));
+            }
+        }
+        let gaps = widths.len().saturating_sub(1) * 2;
+        while widths.iter().sum::<usize>() + gaps > room {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > 4 => *widest -= 1,
+                Some(_) | None => break,
+            }
+        }
+        widths
+    }
+}
+
+fn row(cells: &[String], widths: &[usize]) -> String {
+    let mut line = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        let words = fitted(cell, *width);
+        let gap = width.saturating_sub(display_width(&words)) + 2;
+        line.push_str(&words);
+        line.push_str(&" ".repeat(gap));
+    }
+    line.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fruit() -> Picker {
+        let rows = ["Apple red", "Pear green", "Grape red"];
+        Picker::new(&[], rows.iter().map(|it| vec![(*it).to_owned()]).collect())
+    }
+
+    fn type_in(picker: &mut Picker, text: &str) {
+        text.chars().for_each(|it| picker.edit(Edit::Insert(it)));
+    }
+
+    #[test]
+    fn typing_finds_by_any_words_and_arrows_walk_what_was_found() {
+        let mut picker = fruit();
+        type_in(&mut picker, "red");
+        assert_eq!(picker.taken(), Some(0));
+        picker.edit(Edit::Down);
+        assert_eq!(picker.taken(), Some(2));
+        type_in(&mut picker, " ap");
+        assert_eq!(picker.taken(), Some(0));
+        type_in(&mut picker, "x");
+        assert_eq!(picker.taken(), None);
+    }
+
+    #[test]
+    fn numbers_choose_in_a_numbered_list() {
+        let mut picker = Picker::numbered(vec!["one".to_owned(), "two".to_owned()]);
+        assert_eq!(picker.taken(), Some(0));
+        type_in(&mut picker, "2");
+        assert_eq!(picker.taken(), Some(1));
+        picker.edit(Edit::Down);
+        assert_eq!(picker.taken(), Some(0));
+        type_in(&mut picker, "7");
+        assert_eq!(picker.taken(), None);
+    }
+}
