@@ -1,1 +1,181 @@
-//! TO BE WRITTEN
+//! From the tree to the questionnaire: names resolved, expressions typed, blocks made a graph.
+//!
+//! One run finds every mistake of a file. What has a mistake is still declared, with an unknown
+//! type, so that one mistake is one message. Knows the language's meaning, not its marks.
+
+mod answers;
+mod blocks;
+mod checks;
+mod columns;
+mod fills;
+mod flow;
+mod guards;
+mod header;
+mod items;
+mod lists;
+mod loops;
+mod scope;
+mod specials;
+mod suggest;
+mod types;
+mod universe;
+mod words;
+
+use std::rc::Rc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expression::{Reference, RosterId};
+use crate::questionnaire::{Check, Item, Questionnaire, Roster, SampleColumn};
+use crate::source::{Source, Span};
+use crate::syntax::{self, tree::Tree};
+use types::Type;
+
+/// What compiling gives.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The questionnaire; `None` where there is any error.
+    pub questionnaire: Option<Questionnaire>,
+    /// Errors and warnings, in the order of the source.
+    pub diagnostics: Diagnostics,
+}
+
+/// Compiles a source.
+pub fn compile(source: &Source) -> Compiled {
+    let parsed = syntax::parse(source);
+    compile_tree(&parsed.tree, source, parsed.diagnostics)
+}
+
+/// Compiles a tree, told what was wrong already when it was read.
+pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
+    let mut diagnostics = reported;
+    let blocks = blocks::blocks(tree, &mut diagnostics);
+    let mut questionnaire = None;
+    if !blocks.hopeless {
+        let mut compiler = Compiler::new(tree, source);
+        compiler.declare(&blocks);
+        compiler.walk(&blocks);
+        questionnaire = Some(compiler.finish(&mut diagnostics));
+    }
+    diagnostics.sort();
+    if diagnostics.has_errors() {
+        questionnaire = None;
+    }
+    Compiled { questionnaire, diagnostics }
+}
+
+/// The state of one run.
+struct Compiler<'t> {
+    source: &'t Source,
+    tree: &'t Tree,
+    diagnostics: Diagnostics,
+    header: header::Header,
+    names: scope::Names,
+    specials: specials::Specials,
+    lists: Vec<lists::List<'t>>,
+    tables: Vec<words::Table<'t>>,
+    sample: Vec<(SampleColumn, Type)>,
+    items: Vec<Draft>,
+    rosters: Vec<(Roster, Type)>,
+    checks: Vec<Check>,
+    flow: flow::Flow,
+    guards: guards::Guards,
+    here: Here,
+}
+
+/// An item in the making.
+struct Draft {
+    item: Item,
+    kind: Type,
+    /// Its label fills are still to be resolved, from these answers.
+    answers: Rc<answers::Answers>,
+}
+
+/// The place that is being compiled.
+#[derive(Debug, Default)]
+struct Here {
+    /// Items before this number are known by now.
+    items: usize,
+    /// The loops around it.
+    rosters: Vec<RosterId>,
+}
+
+impl<'t> Compiler<'t> {
+    fn new(tree: &'t Tree, source: &'t Source) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        let specials = specials::Specials::of_tree(tree, &mut diagnostics);
+        Self {
+            source,
+            tree,
+            diagnostics,
+            header: header::Header::default(),
+            names: scope::Names::new(&tree.reported),
+            specials,
+            lists: Vec::new(),
+            tables: Vec::new(),
+            sample: Vec::new(),
+            items: Vec::new(),
+            rosters: Vec::new(),
+            checks: Vec::new(),
+            flow: flow::Flow::default(),
+            guards: guards::Guards::default(),
+            here: Here::default(),
+        }
+    }
+
+    /// Declares every name, then everything that needs no place: lists, kinds, tables.
+    fn declare(&mut self, blocks: &blocks::Blocks<'t>) {
+        self.read_header();
+        self.declare_lists();
+        self.declare_sample();
+        self.declare_items(blocks);
+        self.declare_loops(blocks);
+        self.declare_tables();
+    }
+
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.diagnostics.push(Diagnostic::error(code, span, message).hint(hint));
+    }
+
+    /// What a reference is called by the author.
+    fn called(&self, reference: &Reference) -> String {
+        match reference {
+            Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) => {
+                self.draft(*it).item.name.clone()
+            }
+            Reference::Member(it) => self.roster(*it).name.clone(),
+            Reference::Sample(it) => self.sample[usize::from(it.0)].0.name.clone(),
+            Reference::Fact(it) => it.name().to_owned(),
+        }
+    }
+
+    fn draft(&self, id: crate::expression::ItemId) -> &Draft {
+        &self.items[id.0 as usize]
+    }
+
+    fn roster(&self, id: RosterId) -> &Roster {
+        &self.rosters[usize::from(id.0)].0
+    }
+
+    /// The author's own words at a place, on one line.
+    fn written(&self, span: Span) -> String {
+        let words = self.source.slice(span).split_whitespace().filter(|it| *it != "...");
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn fingerprint(source: &Source) -> String {
+    let digest = Sha256::digest(source.text().as_bytes());
+    digest
+        .iter()
+        .flat_map(|it| [it >> 4, it & 15])
+        .filter_map(|it| char::from_digit(it.into(), 16))
+        .collect()
+}

@@ -12,7 +12,7 @@ pub use operator::Operator;
 pub use reference::{Fact, ItemId, Reference, RosterId, SampleColumnId};
 
 /// A resolved expression. Trees are shallow: the compiler caps their depth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Expression {
     /// A literal: a number, a text, a date, a code or several codes.
     Constant(Value),

@@ -22,7 +22,7 @@ pub use role::Role;
 pub struct Code(pub i64);
 
 /// A value: of a response, a computed variable, a sample column, or part of a condition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// A number, exact: `rust_decimal` has 28 digits.

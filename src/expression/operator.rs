@@ -9,7 +9,7 @@ use crate::expression::{Expression, Lookup, evaluate};
 use crate::value::{Known, Missing, Value};
 
 /// An operator between two operands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
     /// `and`
     And,

@@ -13,7 +13,7 @@ pub struct RosterId(pub u16);
 pub struct SampleColumnId(pub u16);
 
 /// A thing whose value can be asked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// A question or computation; within a loop, the current member's.
     Item(ItemId),

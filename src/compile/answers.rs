@@ -1,0 +1,175 @@
+//! Answers as written → categories: codes, handles and labels that are unique, flags that are known.
+
+use std::collections::HashMap;
+
+use crate::compile::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::questionnaire::{Category, Text};
+use crate::source::Span;
+use crate::syntax::tree;
+use crate::value::Code;
+
+/// The largest code: seven digits, as much as anybody types.
+const LARGEST_CODE: i64 = 9_999_999;
+
+/// The flags an answer may carry.
+const FLAGS: [&str; 3] = ["alone", "specify", "last"];
+
+/// A list of answers, found by code and by handle.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    /// In the order of the source. Where `filled`, the labels are still without their fills.
+    pub(crate) categories: Vec<Category>,
+    /// Some label has a place for a fill.
+    pub(crate) filled: bool,
+    by_handle: HashMap<String, usize>,
+    by_code: HashMap<i64, usize>,
+}
+
+impl Answers {
+    /// Takes what the author wrote; an answer with a mistake stays, but for a second code.
+    pub(crate) fn new(written: &[tree::Answer], diagnostics: &mut Diagnostics) -> Self {
+        Self::of(written.iter(), diagnostics)
+    }
+
+    /// As [`Self::new`], of answers that stand one by one.
+    pub(crate) fn of<'a>(
+        written: impl Iterator<Item = &'a tree::Answer>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut answers = Self::default();
+        let mut first = First::default();
+        for answer in written {
+            let code = answer.code.it;
+            if !(0..=LARGEST_CODE).contains(&code) {
+                let message = format!("the code {code} is not between 0 and {LARGEST_CODE}");
+                diagnostics.push(Diagnostic::error("Q0308", answer.code.span, message));
+            }
+            let fresh = first.seen("code", &code.to_string(), answer.code.span, diagnostics);
+            if let Some(handle) = &answer.handle {
+                first.seen("handle", &handle.it, handle.span, diagnostics);
+            }
+            let (label, filled) = words(&answer.label.it);
+            if !filled {
+                first.seen("label", label.trim(), answer.label.span, diagnostics);
+            }
+            answers.filled |= filled;
+            if fresh {
+                answers.add(category(answer, &label, diagnostics));
+            }
+        }
+        answers
+    }
+
+    /// The fixed answers of a kind.
+    pub(crate) fn fixed(rows: &[(i64, &str, &str)]) -> Self {
+        let mut answers = Self::default();
+        for (code, handle, label) in rows {
+            answers.add(Category {
+                code: Code(*code),
+                handle: (*handle).to_owned(),
+                label: Text::words(*label),
+                alone: false,
+                specify: false,
+                last: false,
+            });
+        }
+        answers
+    }
+
+    fn add(&mut self, category: Category) {
+        let at = self.categories.len();
+        self.by_handle.entry(category.handle.to_lowercase()).or_insert(at);
+        self.by_code.insert(category.code.0, at);
+        self.categories.push(category);
+    }
+
+    /// The answer of a code.
+    pub(crate) fn code(&self, code: i64) -> Option<&Category> {
+        self.categories.get(*self.by_code.get(&code)?)
+    }
+
+    /// The answer of a handle, in any case.
+    pub(crate) fn handle(&self, handle: &str) -> Option<&Category> {
+        self.categories.get(*self.by_handle.get(&handle.to_lowercase())?)
+    }
+
+    /// The handles in words, not too many: "`male`, `female` and `other`".
+    pub(crate) fn in_words(&self) -> String {
+        const SHOWN: usize = 12;
+        let mut handles: Vec<_> =
+            self.categories.iter().take(SHOWN).map(|it| format!("`{}`", it.handle)).collect();
+        if self.categories.len() > SHOWN {
+            handles.push(format!("{} more", self.categories.len() - SHOWN));
+        }
+        match handles.pop() {
+            None => "none".to_owned(),
+            Some(last) if handles.is_empty() => last,
+            Some(last) => format!("{} and {last}", handles.join(", ")),
+        }
+    }
+}
+
+/// Where each code, handle and label was first used.
+#[derive(Default)]
+struct First(HashMap<(&'static str, String), Span>);
+
+impl First {
+    /// Is it the first? If not, says so to the author.
+    fn seen(
+        &mut self,
+        what: &'static str,
+        it: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        if it.is_empty() {
+            return true;
+        }
+        if let Some(first) = self.0.get(&(what, it.to_lowercase())) {
+            let message = format!("two answers have the {what} `{it}`");
+            let twice = Diagnostic::error("Q0306", span, message).label(*first, "first used here");
+            diagnostics.push(twice.hint(format!("give each answer a {what} of its own")));
+            return false;
+        }
+        self.0.insert((what, it.to_lowercase()), span);
+        true
+    }
+}
+
+fn category(answer: &tree::Answer, label: &str, diagnostics: &mut Diagnostics) -> Category {
+    for flag in answer.flags.iter().filter(|it| !FLAGS.contains(&it.it.as_str())) {
+        if flag.it.is_empty() {
+            continue;
+        }
+        let message = format!("no answer can be `[{}]`", flag.it);
+        let hint = suggest::did_you_mean(&flag.it, FLAGS)
+            .unwrap_or_else(|| "an answer may be `[alone]`, `[specify]` or `[last]`".to_owned());
+        diagnostics.push(Diagnostic::error("Q0307", flag.span, message).hint(hint));
+    }
+    let has = |flag| answer.flags.iter().any(|it| it.it == flag);
+    Category {
+        code: Code(answer.code.it),
+        handle: match &answer.handle {
+            Some(handle) if !handle.it.is_empty() => handle.it.clone(),
+            Some(_) | None => answer.code.it.to_string(),
+        },
+        label: Text::words(label),
+        alone: has("alone"),
+        specify: has("specify"),
+        last: has("last"),
+    }
+}
+
+/// The words of a text, and whether there are fills besides.
+fn words(text: &tree::Text) -> (String, bool) {
+    let mut words = String::new();
+    let mut filled = false;
+    for part in &text.0 {
+        match part {
+            tree::TextPart::Words(it) => words.push_str(it),
+            tree::TextPart::Fill(_) => filled = true,
+        }
+    }
+    (words, filled)
+}

@@ -1,0 +1,291 @@
+//! Which `end if` closes which `if`: the flat statements as steps whose blocks are balanced.
+//!
+//! A stack, no recursion: ten thousand levels are reported, not walked. What is missing is reported
+//! and put in, so that whoever comes after sees balanced blocks only.
+
+mod dead;
+mod open;
+
+use crate::compile::blocks::open::{Kind, Open};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expression::{ItemId, RosterId};
+use crate::questionnaire::SectionId;
+use crate::source::Span;
+use crate::syntax::tree::{Check, Compute, Expr, ForEach, Name, Question, Statement, Tree};
+
+/// How deep blocks may be nested.
+const DEEPEST: usize = 64;
+
+/// One step of the interview as written.
+#[derive(Debug)]
+pub(crate) enum Step<'t> {
+    /// A question, or a text to read.
+    Question(ItemId, &'t Question),
+    /// A computation.
+    Compute(ItemId, &'t Compute),
+    /// A check that stands alone.
+    Check(&'t Check),
+    /// `if`
+    If(&'t Expr),
+    /// `else if`
+    ElseIf(&'t Expr),
+    /// `else`
+    Else,
+    /// `end if`
+    EndIf,
+    /// `section`
+    Section(SectionId),
+    /// `end section`
+    EndSection,
+    /// `leave section`
+    LeaveSection,
+    /// `for each`
+    ForEach(RosterId, &'t ForEach),
+    /// `end for`
+    EndFor(RosterId),
+    /// `end interview`
+    End(&'t Name, &'t str),
+}
+
+/// What stands around a thing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Around {
+    /// The section.
+    pub(crate) section: Option<SectionId>,
+    /// The loops, outermost first.
+    pub(crate) rosters: Vec<RosterId>,
+}
+
+/// The blocks of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Blocks<'t> {
+    /// Balanced.
+    pub(crate) steps: Vec<(Step<'t>, Span)>,
+    /// What stands around each item.
+    pub(crate) items: Vec<Around>,
+    /// The sections.
+    pub(crate) sections: Vec<(&'t Name, Option<&'t str>)>,
+    /// The loops, and what stands around each.
+    pub(crate) rosters: Vec<(&'t ForEach, Around)>,
+    /// Too deep, or too many of something, to go on.
+    pub(crate) hopeless: bool,
+    stack: Vec<Open>,
+    around: Around,
+    too_deep: bool,
+    outside: dead::Lives,
+}
+
+/// Matches the blocks of a file.
+pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Blocks<'t> {
+    let mut blocks = Blocks::default();
+    for statement in &tree.statements {
+        blocks.statement(&statement.it, statement.span, diagnostics);
+    }
+    while let Some(open) = blocks.stack.last() {
+        let closing = open.closing();
+        diagnostics.push(open.never_closed().hint(format!("close it with `{closing}`")));
+        blocks.close(Span::new(open.span.end, open.span.end));
+    }
+    blocks
+}
+
+impl<'t> Blocks<'t> {
+    fn statement(&mut self, it: &'t Statement, span: Span, diagnostics: &mut Diagnostics) {
+        match it {
+            Statement::Questionnaire { .. }
+            | Statement::Sample(_)
+            | Statement::List { .. }
+            | Statement::Words(_) => {}
+            Statement::Question(it) => {
+                let id = self.item();
+                self.step(Step::Question(id, it), span, diagnostics);
+            }
+            Statement::Compute(it) => {
+                let id = self.item();
+                self.step(Step::Compute(id, it), span, diagnostics);
+            }
+            Statement::Check(it) => self.step(Step::Check(it), span, diagnostics),
+            Statement::If(it) => {
+                self.step(Step::If(it), span, diagnostics);
+                self.open(Open::new(Kind::If, "", span), diagnostics);
+            }
+            Statement::ElseIf(it) => self.branch(Step::ElseIf(it), span, diagnostics),
+            Statement::Else => self.branch(Step::Else, span, diagnostics),
+            Statement::EndIf => self.end(Kind::If, span, diagnostics),
+            Statement::Section { name, title } => {
+                let title = title.as_ref().map(|it| it.it.as_str());
+                self.section(name, title, span, diagnostics);
+            }
+            Statement::EndSection => self.end(Kind::Section, span, diagnostics),
+            Statement::LeaveSection => self.leave(span, diagnostics),
+            Statement::ForEach(it) => self.for_each(it, span, diagnostics),
+            Statement::EndFor => self.end(Kind::For, span, diagnostics),
+            Statement::EndInterview { outcome, why } => {
+                let why = why.as_ref().map_or("", |it| it.it.as_str());
+                self.step(Step::End(outcome, why), span, diagnostics);
+                self.dies(dead::Way::Interview);
+            }
+        }
+    }
+
+    fn item(&mut self) -> ItemId {
+        let id = ItemId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        self.items.push(self.around.clone());
+        id
+    }
+
+    fn step(&mut self, step: Step<'t>, span: Span, diagnostics: &mut Diagnostics) {
+        self.alive(span, diagnostics);
+        if let Some(open) = self.stack.last_mut() {
+            open.empty = false;
+        }
+        self.steps.push((step, span));
+    }
+
+    fn open(&mut self, open: Open, diagnostics: &mut Diagnostics) {
+        if self.stack.len() >= DEEPEST && !self.too_deep {
+            self.too_deep = true;
+            self.hopeless = true;
+            let message = format!("blocks are nested more than {DEEPEST} deep");
+            diagnostics.push(
+                Diagnostic::error("Q0508", open.span, message)
+                    .hint("join conditions with `and`, or leave the section early"),
+            );
+        }
+        self.stack.push(open);
+    }
+
+    fn branch(&mut self, step: Step<'t>, span: Span, diagnostics: &mut Diagnostics) {
+        let word = if matches!(step, Step::Else) { "else" } else { "else if" };
+        if !self.close_down_to(Kind::If, word, span, diagnostics) {
+            let message = format!("there is no `if` for this `{word}`");
+            diagnostics.push(Diagnostic::error("Q0503", span, message));
+            return;
+        }
+        let Some(open) = self.stack.last_mut() else { return };
+        if open.seen_else {
+            let message = format!("an `{word}` cannot come after the `else`");
+            diagnostics
+                .push(Diagnostic::error("Q0503", span, message).label(open.span, "of this `if`"));
+            return;
+        }
+        open.next_branch(matches!(step, Step::Else), span, diagnostics);
+        self.steps.push((step, span));
+    }
+
+    fn end(&mut self, kind: Kind, span: Span, diagnostics: &mut Diagnostics) {
+        if !self.close_down_to(kind, kind.closing(), span, diagnostics) {
+            let message = format!("there is no `{}` for this `{}`", kind.word(), kind.closing());
+            diagnostics.push(Diagnostic::error("Q0503", span, message).hint("take this line out"));
+            return;
+        }
+        if let Some(open) = self.stack.last() {
+            open.complain_if_empty(diagnostics);
+        }
+        self.close(span);
+    }
+
+    /// Closes what stands open within the innermost block of a kind; false where there is none.
+    fn close_down_to(
+        &mut self,
+        kind: Kind,
+        word: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let Some(at) = self.stack.iter().rposition(|it| it.kind == kind) else { return false };
+        while self.stack.len() > at + 1 {
+            if let Some(open) = self.stack.last() {
+                diagnostics.push(
+                    open.never_closed()
+                        .label(span, format!("this `{word}` comes first"))
+                        .hint(format!("write `{}` before it", open.closing())),
+                );
+            }
+            self.close(span);
+        }
+        true
+    }
+
+    fn close(&mut self, span: Span) {
+        let Some(open) = self.stack.pop() else { return };
+        let step = match open.kind {
+            Kind::If => Step::EndIf,
+            Kind::Section => {
+                self.around.section = None;
+                Step::EndSection
+            }
+            Kind::For => match self.around.rosters.pop() {
+                Some(roster) => Step::EndFor(roster),
+                None => return,
+            },
+        };
+        self.steps.push((step, span));
+        if let Some(way) = open.way_out() {
+            self.dies(way);
+        }
+    }
+
+    fn section(
+        &mut self,
+        name: &'t Name,
+        title: Option<&'t str>,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Some(open) = self.stack.iter().find(|it| it.kind == Kind::Section) {
+            let message = format!("the section {} is not closed before this one", open.name);
+            diagnostics.push(
+                Diagnostic::error("Q0504", span, message)
+                    .label(open.span, "opened here")
+                    .hint("sections follow each other: write `end section` before it"),
+            );
+            self.close_down_to(Kind::Section, "section", span, &mut Diagnostics::default());
+            self.close(span);
+        } else if let Some(open) = self.stack.last() {
+            let message = format!("a section cannot stand inside of `{}`", open.kind.word());
+            diagnostics.push(
+                Diagnostic::error("Q0504", span, message)
+                    .label(open.span, "opened here")
+                    .hint("put the section around it, or several questions under one `if`"),
+            );
+        }
+        let Ok(id) = u16::try_from(self.sections.len()) else {
+            return self.too_many("sections", span, diagnostics);
+        };
+        self.sections.push((name, title));
+        self.around.section = Some(SectionId(id));
+        self.step(Step::Section(SectionId(id)), span, diagnostics);
+        self.open(Open::new(Kind::Section, &name.it, span), diagnostics);
+    }
+
+    fn for_each(&mut self, it: &'t ForEach, span: Span, diagnostics: &mut Diagnostics) {
+        let Ok(id) = u16::try_from(self.rosters.len()) else {
+            return self.too_many("loops", span, diagnostics);
+        };
+        self.rosters.push((it, self.around.clone()));
+        self.step(Step::ForEach(RosterId(id), it), span, diagnostics);
+        self.around.rosters.push(RosterId(id));
+        self.open(Open::new(Kind::For, &it.member.it, span), diagnostics);
+    }
+
+    fn leave(&mut self, span: Span, diagnostics: &mut Diagnostics) {
+        if self.around.section.is_none() {
+            diagnostics.push(
+                Diagnostic::error("Q0505", span, "there is no section to leave here")
+                    .hint("put these lines into a section, or take this one out"),
+            );
+            return;
+        }
+        self.step(Step::LeaveSection, span, diagnostics);
+        self.dies(dead::Way::Section);
+    }
+
+    fn too_many(&mut self, what: &str, span: Span, diagnostics: &mut Diagnostics) {
+        if !self.hopeless {
+            self.hopeless = true;
+            let message = format!("there are more than {} {what}", u16::MAX);
+            diagnostics.push(Diagnostic::error("Q0512", span, message));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Fills: what stands in braces, resolved; it may only look back.
+
+use crate::compile::scope::Thing;
+use crate::compile::{Compiler, Type};
+use crate::diagnostic::Diagnostic;
+use crate::expression::Reference;
+use crate::questionnaire::{Fill, Members, Text, TextPart};
+use crate::source::Span;
+use crate::syntax::tree::{self, Expr, Name};
+
+impl Compiler<'_> {
+    /// A text with its fills resolved; what is wrong is reported and left out.
+    pub(crate) fn text(&mut self, written: &tree::Text) -> Text {
+        let mut parts = Vec::new();
+        for part in &written.0 {
+            match part {
+                tree::TextPart::Words(it) => parts.push(TextPart::Words(it.clone())),
+                tree::TextPart::Fill(fill) => {
+                    parts.extend(self.fill(&fill.it, fill.span).map(TextPart::Fill));
+                }
+            }
+        }
+        Text(parts)
+    }
+
+    fn fill(&mut self, fill: &tree::Fill, span: Span) -> Option<Fill> {
+        match fill {
+            tree::Fill::Value { value, otherwise } => {
+                if let tree::Expression::Path(path) = &value.it
+                    && let [head, part] = path.as_slice()
+                {
+                    return self.part(head, part, span);
+                }
+                self.value_fill(value, otherwise.as_deref(), span)
+            }
+            tree::Fill::Plural { number, one, many } => {
+                let typed = self.typed(number)?;
+                if !matches!(typed.kind, Type::Number(_)) {
+                    let message = format!("`{}` is not a number", self.written(number.span));
+                    self.error("Q0402", number.span, message, "{plural CHILDREN: child, children}");
+                    return None;
+                }
+                let number_missing = self.guards.may_not_be_asked(&typed.it);
+                if let Some(missing) = number_missing.first() {
+                    self.may_not_be_asked(missing, span, "put this under an `if`");
+                }
+                let (one, many) = (one.clone(), many.clone());
+                Some(Fill::Plural { number: typed.it, one, many })
+            }
+        }
+    }
+
+    fn value_fill(&mut self, value: &Expr, otherwise: Option<&str>, span: Span) -> Option<Fill> {
+        let typed = self.typed(value)?;
+        let written = self.written(value.span);
+        let Some(reference) = typed.reference().cloned() else {
+            let message = format!("`{written}` cannot stand in braces");
+            let hint = "make a `compute` of it, and put the name of that in braces";
+            self.error("Q0206", value.span, message, hint);
+            return None;
+        };
+        if otherwise.is_none() && !self.guards.is_asked(&reference) {
+            self.may_not_be_asked(&reference, span, &format!("{{{written} otherwise \"…\"}}"));
+        }
+        Some(Fill::Value { reference, otherwise: otherwise.map(str::to_owned), written })
+    }
+
+    /// Reports that something is read where it may not have been asked.
+    pub(crate) fn may_not_be_asked(&mut self, reference: &Reference, span: Span, instead: &str) {
+        let name = self.called(reference);
+        let message = format!("`{name}` may not have been asked at this place");
+        let error = Diagnostic::error("Q0209", span, message);
+        let (Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item)) = reference
+        else {
+            self.diagnostics.push(error.hint(format!("say what stands in: {instead}")));
+            return;
+        };
+        let item = &self.draft(*item).item;
+        let why = match (&item.computation, item.universe.as_str()) {
+            (Some(_), "") => "it has not always a value".to_owned(),
+            (_, "") => "it is not always asked".to_owned(),
+            (_, universe) => format!("it is asked only if {universe}"),
+        };
+        let hint =
+            format!("say what stands in: {instead}; or ask this only where `{name} is answered`");
+        let error = error.label(item.span, why).hint(hint);
+        self.diagnostics.push(error);
+    }
+
+    /// `{R.their}`, `{CHILD.ordinal}`, `{survey.length}`
+    fn part(&mut self, head: &Name, part: &Name, span: Span) -> Option<Fill> {
+        if head.it.is_empty() || part.it.is_empty() {
+            return None;
+        }
+        if head.it.eq_ignore_ascii_case("survey") {
+            return self.survey(part);
+        }
+        let Some(entry) = self.names.find(&head.it) else {
+            self.unknown_name(head, "words table");
+            return None;
+        };
+        match entry.thing {
+            Thing::Words(table) => self.word_fill(table, head, part, span),
+            Thing::Member(roster) => {
+                self.resolve(head)?;
+                if part.it == "ordinal" {
+                    return Some(Fill::Ordinal(roster));
+                }
+                let counted = matches!(self.roster(roster).members, Members::Count { .. });
+                let what = if counted { "number" } else { "label" };
+                let hint =
+                    format!("`{{{0}}}` is its {what}, `{{{0}.ordinal}}` first, second, …", head.it);
+                self.no_part(head, part, &hint);
+                None
+            }
+            Thing::Unreadable => None,
+            Thing::Item(_)
+            | Thing::Sample(_)
+            | Thing::List(_)
+            | Thing::Section(_)
+            | Thing::Fact(_) => {
+                self.no_part(head, part, &format!("write `{{{}}}`", head.it));
+                None
+            }
+        }
+    }
+
+    fn survey(&mut self, part: &Name) -> Option<Fill> {
+        let words = match part.it.as_str() {
+            "length" => &self.header.length,
+            "title" => &self.header.title,
+            "name" => &self.header.name,
+            "version" => &self.header.version,
+            _ => {
+                let message = format!("`survey` has no `{}`", part.it);
+                let hint = "it has `length`, `title`, `name` and `version`";
+                self.error("Q0210", part.span, message, hint);
+                return None;
+            }
+        };
+        if words.is_empty() {
+            let part_name = &part.it;
+            let message = format!("the questionnaire says no `{part_name}:`");
+            let hint = format!("write `{part_name}: …` under the `questionnaire` line");
+            self.error("Q0210", part.span, message, hint);
+            return None;
+        }
+        Some(Fill::Words(words.clone()))
+    }
+
+    /// Reports that a thing has no such part.
+    pub(crate) fn no_part(&mut self, head: &Name, part: &Name, hint: &str) {
+        let message = format!("`{}` has no `{}`", head.it, part.it);
+        self.error("Q0210", part.span, message, hint);
+    }
+}

@@ -1,0 +1,151 @@
+//! A computation at its place: a formula, or rows.
+
+use crate::compile::guards::Truth;
+use crate::compile::types::Typed;
+use crate::compile::{Compiler, Type};
+use crate::diagnostic::Diagnostic;
+use crate::expression::{Expression, ItemId, Operator};
+use crate::questionnaire::domain::{NumberDomain, Precision};
+use crate::questionnaire::{Computation, Node, ResponseDomain};
+use crate::source::Span;
+use crate::syntax::tree::{Answer, Compute, ComputeRule, Expr};
+use crate::value::{Code, Value};
+
+impl<'t> Compiler<'t> {
+    /// A computation, where it is made.
+    pub(super) fn compute_at_its_place(&mut self, id: ItemId, compute: &'t Compute, span: Span) {
+        let at = id.0 as usize;
+        self.here.items = at;
+        self.items[at].item.universe = self.flow.universe.in_words();
+        let sure = match &compute.rule {
+            ComputeRule::Formula(formula, otherwise) => {
+                self.formula(id, formula, otherwise.as_ref())
+            }
+            ComputeRule::Rows(rows) => self.rows(id, rows, span),
+        };
+        self.guards.stands_here(sure);
+        self.here.items = at + 1;
+        self.flow.nodes.push(Node::Item(id));
+    }
+
+    /// Sets the rule of a formula; is it sure to have a value or a reason for none?
+    fn formula(&mut self, id: ItemId, written: &Expr, otherwise: Option<&Expr>) -> bool {
+        let formula = self.typed(written);
+        let stand_in = otherwise.map(|it| (it, self.typed(it)));
+        let Some(formula) = formula else { return true };
+        if matches!(formula.kind, Type::Truth) {
+            let words = self.written(written.span);
+            let message = "a variable cannot be a condition: it needs answers";
+            let hint = format!("1 yes: Yes when {words}\n2 no: No otherwise");
+            self.error("Q0407", written.span, message, hint);
+            return true;
+        }
+        if otherwise.is_none() {
+            self.must_be_asked(&formula.it, written.span, "add `otherwise 0` behind the formula");
+        }
+        let mut sure = is_sure(&formula.it);
+        let mut second = None;
+        if let Some((written, stand_in)) = stand_in {
+            let Some(stand_in) = stand_in else { return true };
+            self.must_be_asked(&stand_in.it, written.span, "use what is always asked");
+            if std::mem::discriminant(&stand_in.kind) != std::mem::discriminant(&formula.kind) {
+                self.mismatch(written.span, &formula.kind, &stand_in.kind);
+            }
+            sure = is_sure(&stand_in.it);
+            second = Some(stand_in);
+        }
+        self.set_formula(id, formula, second);
+        sure
+    }
+
+    fn set_formula(&mut self, id: ItemId, formula: Typed, second: Option<Typed>) {
+        let draft = &mut self.items[id.0 as usize];
+        draft.item.domain = match &formula.kind {
+            Type::Number(numbers) => {
+                let decimals = match second.as_ref().map(|it| &it.kind) {
+                    Some(Type::Number(it)) => numbers.decimals.max(it.decimals),
+                    _ => numbers.decimals,
+                };
+                ResponseDomain::Number(NumberDomain { decimals, ..NumberDomain::default() })
+            }
+            Type::Text => ResponseDomain::Text { long: false },
+            Type::Date => ResponseDomain::Date { known_to: Precision::Year, low: None, high: None },
+            Type::One(answers) => {
+                draft.item.categories.clone_from(&answers.categories);
+                ResponseDomain::One
+            }
+            Type::Many(answers) => {
+                draft.item.categories.clone_from(&answers.categories);
+                ResponseDomain::Many { at_least: None, at_most: None }
+            }
+            Type::Unknown | Type::Nothing | Type::Truth => return,
+        };
+        // A copy of an answer has no words of its own to specify.
+        draft.item.categories.iter_mut().for_each(|it| it.specify = false);
+        draft.item.computation = Some(Computation::Formula(formula.it, second.map(|it| it.it)));
+        draft.kind = formula.kind;
+    }
+
+    /// Sets the rule of rows; is one of them sure to be taken?
+    fn rows(&mut self, id: ItemId, written: &'t [(Answer, Option<Expr>)], span: Span) -> bool {
+        let mut rows = Vec::new();
+        let mut otherwise: Option<Span> = None;
+        let mark = self.guards.mark();
+        for (answer, condition) in written {
+            if let Some(first) = otherwise {
+                self.diagnostics.push(
+                    Diagnostic::error("Q0310", answer.code.span, "this row is never taken")
+                        .label(first, "this one takes everything that is left")
+                        .hint("put the `otherwise` row last"),
+                );
+                break;
+            }
+            let code = Code(answer.code.it);
+            let Some(condition) = condition else {
+                otherwise = Some(answer.code.span);
+                rows.push((code, None));
+                continue;
+            };
+            let place = condition.span;
+            let Some(condition) = self.condition(condition) else { continue };
+            let hint = "put a row before it, `when X is not asked`";
+            self.must_be_asked(&condition, place, hint);
+            self.guards.assume(&condition, Truth::False);
+            rows.push((code, Some(condition)));
+        }
+        self.guards.back_to(mark);
+        if written.is_empty() {
+            self.error("Q0310", span, "nothing is computed here", "compute TOTAL = A + B");
+        }
+        let categories = self.categories(id, written.iter().map(|it| &it.0));
+        let item = &mut self.items[id.0 as usize].item;
+        item.categories = categories;
+        item.computation = Some(Computation::Rows(rows));
+        otherwise.is_some()
+    }
+
+    fn must_be_asked(&mut self, expression: &Expression, span: Span, instead: &str) {
+        let missing = self.guards.may_not_be_asked(expression);
+        if let Some(missing) = missing.first() {
+            self.may_not_be_asked(missing, span, instead);
+        }
+    }
+}
+
+/// Does a formula whose parts were all asked surely have a value, or a recorded reason for none?
+fn is_sure(formula: &Expression) -> bool {
+    match formula {
+        Expression::Binary(Operator::Divide, left, right) => {
+            let zero = Expression::Constant(Value::Number(0.into()));
+            matches!(**right, Expression::Constant(_)) && **right != zero && is_sure(left)
+        }
+        Expression::Binary(_, left, right) => is_sure(left) && is_sure(right),
+        Expression::Not(inner) | Expression::Negative(inner) => is_sure(inner),
+        Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
+        Expression::Constant(_)
+        | Expression::Reference(_)
+        | Expression::IsSpecial(..)
+        | Expression::IsAnswered(_)
+        | Expression::IsAsked(_) => true,
+    }
+}

@@ -1,0 +1,170 @@
+//! Blocks that are open during the walk, and the ways out of them.
+
+use crate::compile::Compiler;
+use crate::compile::guards::Truth;
+use crate::compile::universe::denied;
+use crate::expression::Expression;
+
+/// The sorts of blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// `if`
+    If,
+    /// `section`
+    Section,
+    /// `for each`
+    Loop,
+}
+
+/// A condition under which the present branch runs.
+#[derive(Debug, Clone)]
+pub(crate) struct Condition {
+    /// `None`: it cannot be said in one condition, or is wrong.
+    pub(crate) it: Option<Expression>,
+    /// How it is.
+    pub(crate) truth: Truth,
+    /// As the author wrote it.
+    pub(crate) words: String,
+}
+
+/// Where a way out leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Behind the section.
+    Section,
+    /// Out of the interview.
+    Interview,
+}
+
+/// A way out that was passed: whoever comes after did not take it.
+#[derive(Debug)]
+pub(crate) struct Exit {
+    way: Way,
+    conditions: Vec<Condition>,
+}
+
+/// A block that is open.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    /// Its sort.
+    pub(crate) sort: Sort,
+    /// The section's name.
+    pub(crate) name: String,
+    /// The facts before it.
+    pub(crate) mark: usize,
+    /// The universe before it.
+    pub(crate) universe: usize,
+    /// The node of its present branch, or of its loop.
+    pub(crate) node: usize,
+    /// The conditions of the present branch.
+    pub(crate) conditions: Vec<Condition>,
+    /// Nodes that go on behind it.
+    pub(crate) skips: Vec<usize>,
+    /// Its `else` was there.
+    pub(crate) has_else: bool,
+    exits: Vec<Exit>,
+}
+
+impl Frame {
+    /// Just opened.
+    pub(crate) fn new(sort: Sort, name: String, mark: usize, universe: usize, node: usize) -> Self {
+        Self {
+            sort,
+            name,
+            mark,
+            universe,
+            node,
+            conditions: Vec::new(),
+            skips: Vec::new(),
+            has_else: false,
+            exits: Vec::new(),
+        }
+    }
+}
+
+impl Condition {
+    fn something() -> Self {
+        Self { it: None, truth: Truth::True, words: String::new() }
+    }
+
+    fn in_words(&self) -> String {
+        match self.truth {
+            Truth::True | Truth::NotFalse => self.words.clone(),
+            Truth::False | Truth::NotTrue => denied(&self.words),
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// From here on, in this branch, a condition is so.
+    pub(crate) fn assume(&mut self, condition: &Condition) {
+        match &condition.it {
+            Some(it) => self.guards.assume(it, condition.truth),
+            None => self.guards.assume_something(),
+        }
+        self.flow.universe.add(condition.in_words());
+    }
+
+    /// Notes a way out in the present branch.
+    pub(super) fn way_out(&mut self, way: Way) {
+        let Some(frame) = self.flow.open.last_mut() else { return };
+        let conditions = match frame.sort {
+            Sort::If => frame.conditions.clone(),
+            Sort::Loop => vec![Condition::something()],
+            Sort::Section => return,
+        };
+        frame.exits.push(Exit { way, conditions });
+    }
+
+    /// Behind a block: what held in it is forgotten, but for the ways out not taken.
+    pub(super) fn close(&mut self, frame: Frame) {
+        self.guards.back_to(frame.mark);
+        self.flow.universe.back_to(frame.universe);
+        for mut exit in frame.exits {
+            if frame.sort == Sort::Section && exit.way == Way::Section {
+                continue;
+            }
+            if frame.sort == Sort::Loop {
+                // What held for one member says nothing behind the loop.
+                exit.conditions = vec![Condition::something()];
+            }
+            self.not_taken(&exit);
+            self.pass_on(exit);
+        }
+    }
+
+    /// Hands a way out on to the block around.
+    fn pass_on(&mut self, mut exit: Exit) {
+        let Some(around) = self.flow.open.last_mut() else { return };
+        if around.sort == Sort::If {
+            exit.conditions.extend(around.conditions.iter().cloned());
+        }
+        around.exits.push(exit);
+    }
+
+    fn not_taken(&mut self, exit: &Exit) {
+        let guards = &self.guards;
+        let holds = |it: &&Condition| {
+            it.it.as_ref().is_some_and(|condition| guards.holds(condition, it.truth))
+        };
+        let open: Vec<_> = exit.conditions.iter().filter(|it| !holds(it)).collect();
+        match open.as_slice() {
+            [Condition { it: Some(condition), truth, .. }] => {
+                self.guards.assume(condition, truth.opposite());
+            }
+            _ => self.guards.assume_something(),
+        }
+        // Whoever is still interviewed is everybody a codebook speaks of.
+        if exit.way == Way::Section {
+            let words: Vec<_> =
+                open.iter().map(|it| it.in_words()).filter(|it| !it.is_empty()).collect();
+            self.flow.universe.add(match words.as_slice() {
+                [one] => one
+                    .strip_prefix("not (")
+                    .and_then(|it| it.strip_suffix(')'))
+                    .map_or_else(|| denied(one), str::to_owned),
+                many => denied(&many.join(" and ")),
+            });
+        }
+    }
+}

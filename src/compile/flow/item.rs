@@ -1,0 +1,116 @@
+//! A question at its place: texts, labels, filter, checks.
+
+use std::rc::Rc;
+
+use crate::compile::{Compiler, Type};
+use crate::diagnostic::Diagnostic;
+use crate::expression::{Expression, ItemId};
+use crate::questionnaire::{AnswerFilter, Category, Node, Paragraph};
+use crate::source::Span;
+use crate::syntax::tree::{Answer, Name, PropertyValue, Question};
+
+impl<'t> Compiler<'t> {
+    /// A question, where it is asked.
+    pub(super) fn question_at_its_place(&mut self, id: ItemId, question: &'t Question) {
+        let at = id.0 as usize;
+        self.here.items = at;
+        self.items[at].item.universe = self.flow.universe.in_words();
+        let paragraphs = question
+            .texts
+            .iter()
+            .map(|it| Paragraph { role: it.role, text: self.text(&it.text.it) })
+            .collect();
+        let filter = self.filter(id, question);
+        let categories = self.categories(id, self.written_answers(question).iter());
+        let item = &mut self.items[at].item;
+        item.paragraphs = paragraphs;
+        item.filter = filter;
+        item.categories = categories;
+        self.guards.stands_here(true);
+        self.here.items = at + 1;
+        self.flow.nodes.push(Node::Item(id));
+        for check in &question.checks {
+            if let Some(check) = self.check(check, &question.name.it) {
+                self.flow.nodes.push(Node::Check(check));
+            }
+        }
+    }
+
+    /// The answers as written, in place or in the list.
+    fn written_answers(&self, question: &'t Question) -> &'t [Answer] {
+        use crate::compile::scope::Thing;
+        if !question.answers.is_empty() {
+            return &question.answers;
+        }
+        for property in &question.properties {
+            if let PropertyValue::Answers { list, .. } = &property.value.it
+                && let Some(Thing::List(list)) = self.names.find(&list.it).map(|it| it.thing)
+            {
+                return self.lists[list].written;
+            }
+        }
+        &[]
+    }
+
+    /// The answers with the fills of their labels.
+    pub(super) fn categories<'a>(
+        &mut self,
+        id: ItemId,
+        mut written: impl Iterator<Item = &'a Answer>,
+    ) -> Vec<Category> {
+        let answers = Rc::clone(&self.draft(id).answers);
+        let mut categories = answers.categories.clone();
+        if answers.filled {
+            // Categories are answers in their order, but for those with a code used before.
+            for category in &mut categories {
+                if let Some(answer) = written.find(|it| it.code.it == category.code.0) {
+                    category.label = self.text(&answer.label.it);
+                }
+            }
+        }
+        categories
+    }
+
+    /// `answers: LIST where chosen in X`
+    fn filter(&mut self, id: ItemId, question: &Question) -> Option<AnswerFilter> {
+        let chosen_in = question.properties.iter().find_map(|it| match &it.value.it {
+            PropertyValue::Answers { chosen_in, .. } => chosen_in.as_ref(),
+            PropertyValue::Range(..)
+            | PropertyValue::Specials(_)
+            | PropertyValue::Anchor(..)
+            | PropertyValue::Number(_)
+            | PropertyValue::Words(_)
+            | PropertyValue::Unreadable => None,
+        })?;
+        let (reference, kind) = self.resolve(chosen_in)?;
+        let Type::Many(chosen) = kind else {
+            let message = format!("`{}` is not a `multi`: nothing was chosen in it", chosen_in.it);
+            self.diagnostics.push(Diagnostic::error("Q0206", chosen_in.span, message));
+            return None;
+        };
+        let missing = self.guards.may_not_be_asked(&Expression::Reference(reference.clone()));
+        if let Some(missing) = missing.first() {
+            self.filter_may_be_unknown(missing, chosen_in.span);
+        }
+        let own = Rc::clone(&self.draft(id).answers);
+        let shared = own.categories.iter().any(|it| chosen.code(it.code.0).is_some());
+        if !shared && !own.categories.is_empty() {
+            self.nothing_shared(chosen_in, question.name.span);
+        }
+        Some(AnswerFilter { chosen_in: reference })
+    }
+
+    fn filter_may_be_unknown(&mut self, missing: &crate::expression::Reference, span: Span) {
+        let name = self.called(missing);
+        self.may_not_be_asked(missing, span, &format!("ask it under `if {name} is answered`"));
+    }
+
+    fn nothing_shared(&mut self, chosen_in: &Name, span: Span) {
+        let message = format!("no answer offered here could be chosen in `{}`", chosen_in.it);
+        self.diagnostics.push(
+            Diagnostic::error("Q0305", chosen_in.span, message)
+                .label(span, "none would be left to offer")
+                .hint("both questions need the codes of one list"),
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Facts: a condition that is so, taken apart as far as its truth allows.
+
+use crate::expression::{Expression, Operator, Reference};
+
+/// How a condition is known to be; what is unknown is neither true nor false.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Truth {
+    /// True.
+    True,
+    /// False, and known to be.
+    False,
+    /// False or unknown: where `else` is.
+    NotTrue,
+    /// True or unknown.
+    NotFalse,
+}
+
+/// Something that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Fact {
+    /// A condition is so.
+    Is(Expression, Truth),
+    /// Something that cannot be said in one condition, told apart by number.
+    Something(u32),
+}
+
+impl Truth {
+    /// The truth of `not X` told that of `X`, and the other way round.
+    pub(crate) fn turned(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            Self::NotTrue => Self::NotFalse,
+            Self::NotFalse => Self::NotTrue,
+        }
+    }
+
+    /// How it is where it is not so.
+    pub(crate) fn opposite(self) -> Self {
+        match self {
+            Self::True => Self::NotTrue,
+            Self::False => Self::NotFalse,
+            Self::NotTrue => Self::True,
+            Self::NotFalse => Self::False,
+        }
+    }
+}
+
+/// Takes a condition apart: `A and B` being true is `A` being true, and `B`.
+pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, Truth)> {
+    let mut atoms = Vec::new();
+    let mut open = vec![(condition, truth)];
+    while let Some((condition, truth)) = open.pop() {
+        let splits = match truth {
+            Truth::True | Truth::NotFalse => Operator::And,
+            Truth::False | Truth::NotTrue => Operator::Or,
+        };
+        match condition {
+            Expression::Binary(operator, left, right) if *operator == splits => {
+                open.push((right, truth));
+                open.push((left, truth));
+            }
+            Expression::Not(inner) => open.push((inner, truth.turned())),
+            Expression::IsAnswered(_) | Expression::IsAsked(_) => {
+                atoms.push((condition, never_unknown(truth)));
+            }
+            Expression::Constant(_)
+            | Expression::Reference(_)
+            | Expression::Negative(_)
+            | Expression::Binary(..)
+            | Expression::IsSpecial(..)
+            | Expression::Call(..) => atoms.push((condition, truth)),
+        }
+    }
+    atoms
+}
+
+/// `is asked` and `is answered` are never unknown.
+fn never_unknown(truth: Truth) -> Truth {
+    match truth {
+        Truth::True | Truth::NotFalse => Truth::True,
+        Truth::False | Truth::NotTrue => Truth::False,
+    }
+}
+
+impl Fact {
+    /// The weaker fact this one implies.
+    pub(crate) fn weaker(&self) -> Option<Self> {
+        match self {
+            Self::Is(it, Truth::True) => Some(Self::Is(it.clone(), Truth::NotFalse)),
+            Self::Is(it, Truth::False) => Some(Self::Is(it.clone(), Truth::NotTrue)),
+            Self::Is(_, Truth::NotTrue | Truth::NotFalse) | Self::Something(_) => None,
+        }
+    }
+
+    /// What must have been asked for this to hold: a comparison is known only if both sides are.
+    pub(crate) fn asked(&self) -> Vec<Reference> {
+        let Self::Is(condition, truth @ (Truth::True | Truth::False)) = self else {
+            return Vec::new();
+        };
+        match condition {
+            Expression::IsAsked(it) | Expression::IsAnswered(it) => {
+                if *truth == Truth::True {
+                    vec![it.clone()]
+                } else {
+                    Vec::new()
+                }
+            }
+            Expression::Binary(Operator::And | Operator::Or, ..) => Vec::new(),
+            Expression::Binary(..)
+            | Expression::IsSpecial(..)
+            | Expression::Constant(_)
+            | Expression::Reference(_)
+            | Expression::Not(_)
+            | Expression::Negative(_)
+            | Expression::Call(..) => condition
+                .references()
+                .into_iter()
+                .filter(|it| !matches!(it, Reference::Every(_) | Reference::Fact(_)))
+                .cloned()
+                .collect(),
+        }
+    }
+}

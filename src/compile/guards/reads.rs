@@ -1,0 +1,56 @@
+//! What an expression reads that may not have been asked.
+
+use crate::compile::guards::{Guards, Truth};
+use crate::expression::{Expression, Operator, Reference};
+
+impl Guards {
+    /// The references whose not being asked would leave the expression unknown here. In `A and B`,
+    /// `B` matters only where `A` is not false, and the other way round.
+    pub(crate) fn may_not_be_asked(&mut self, expression: &Expression) -> Vec<Reference> {
+        let mut found = Vec::new();
+        self.collect(expression, &mut found);
+        found
+    }
+
+    fn collect(&mut self, expression: &Expression, found: &mut Vec<Reference>) {
+        match expression {
+            Expression::Constant(_) | Expression::IsAnswered(_) | Expression::IsAsked(_) => {}
+            Expression::Reference(it) | Expression::IsSpecial(it, _) => {
+                if !self.is_asked(it) && !found.contains(it) {
+                    found.push(it.clone());
+                }
+            }
+            Expression::Not(inner) | Expression::Negative(inner) => self.collect(inner, found),
+            Expression::Binary(Operator::And, left, right) => {
+                self.sides(left, right, Truth::NotFalse, found);
+            }
+            Expression::Binary(Operator::Or, left, right) => {
+                self.sides(left, right, Truth::NotTrue, found);
+            }
+            Expression::Binary(_, left, right) => {
+                self.collect(left, found);
+                self.collect(right, found);
+            }
+            Expression::Call(_, arguments) => {
+                for argument in arguments {
+                    self.collect(argument, found);
+                }
+            }
+        }
+    }
+
+    fn sides(
+        &mut self,
+        left: &Expression,
+        right: &Expression,
+        other: Truth,
+        found: &mut Vec<Reference>,
+    ) {
+        for (side, beside) in [(left, right), (right, left)] {
+            let mark = self.mark();
+            self.assume(beside, other);
+            self.collect(side, found);
+            self.back_to(mark);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The `questionnaire` line and what stands under it.
+
+use crate::compile::{Compiler, suggest};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::tree::{Property, PropertyValue, Statement};
+use crate::value::text;
+
+/// What may stand under the header.
+const PROPERTIES: [&str; 5] = ["version", "languages", "specials", "length", "purpose"];
+
+/// The header.
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    /// Short name.
+    pub(crate) name: String,
+    /// Title.
+    pub(crate) title: String,
+    /// `version:`
+    pub(crate) version: String,
+    /// `length:`
+    pub(crate) length: String,
+    /// The first of `languages:`
+    pub(crate) language: String,
+}
+
+impl Compiler<'_> {
+    /// Reads the header; without one, the file's name serves.
+    pub(crate) fn read_header(&mut self) {
+        let mut first: Option<Span> = None;
+        for statement in &self.tree.statements {
+            let Statement::Questionnaire { name, title, properties } = &statement.it else {
+                continue;
+            };
+            if let Some(first) = first {
+                self.diagnostics.push(
+                    Diagnostic::error("Q0211", statement.span, "a file is one questionnaire")
+                        .label(first, "begins here")
+                        .hint("take the second `questionnaire` line out"),
+                );
+                continue;
+            }
+            first = Some(statement.span);
+            self.header.name.clone_from(&name.it);
+            if let Some(title) = title {
+                self.header.title.clone_from(&title.it);
+            }
+            for property in properties {
+                self.header_property(property);
+            }
+        }
+        self.fill_in_header();
+    }
+
+    fn header_property(&mut self, property: &Property) {
+        let value = match &property.value.it {
+            PropertyValue::Words(it) => it.trim().to_owned(),
+            PropertyValue::Number(it) => text::number(*it),
+            PropertyValue::Range(..)
+            | PropertyValue::Answers { .. }
+            | PropertyValue::Specials(_)
+            | PropertyValue::Anchor(..)
+            | PropertyValue::Unreadable => String::new(),
+        };
+        match property.name.it.as_str() {
+            "version" => self.header.version = value,
+            "length" => self.header.length = value,
+            "languages" => {
+                let first = value.split([',', ' ']).next().unwrap_or_default();
+                first.clone_into(&mut self.header.language);
+            }
+            "specials" | "purpose" | "" => {}
+            other => {
+                let message = format!("a questionnaire has no `{other}:`");
+                let hint = suggest::did_you_mean(other, PROPERTIES)
+                    .unwrap_or_else(|| format!("it may have {}:", PROPERTIES.join(":, ")));
+                self.error("Q0212", property.name.span, message, hint);
+            }
+        }
+    }
+
+    fn fill_in_header(&mut self) {
+        let file = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file.strip_suffix(".cati").unwrap_or(file);
+        let header = &mut self.header;
+        if header.name.is_empty() {
+            file.clone_into(&mut header.name);
+        }
+        if header.title.is_empty() {
+            header.title.clone_from(&header.name);
+        }
+        if header.language.is_empty() {
+            "en".clone_into(&mut header.language);
+        }
+    }
+}

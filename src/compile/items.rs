@@ -1,0 +1,204 @@
+//! Questions and computations as items: their kinds, answers and specials, before any place is known.
+
+mod property;
+
+use std::rc::Rc;
+
+use crate::compile::answers::Answers;
+use crate::compile::blocks::{Around, Blocks, Step};
+use crate::compile::scope::Thing;
+use crate::compile::types::Numbers;
+use crate::compile::{Compiler, Draft, Type, suggest};
+use crate::diagnostic::Diagnostic;
+use crate::expression::ItemId;
+use crate::questionnaire::kind::{self, Complaint, KINDS, Kind};
+use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
+use crate::source::{Span, Spanned};
+use crate::syntax::tree::{Compute, ComputeRule, Name, Question};
+
+impl<'t> Compiler<'t> {
+    /// Declares sections, questions and computations, in the order of the source.
+    pub(crate) fn declare_items(&mut self, blocks: &Blocks<'t>) {
+        for (at, (name, title)) in blocks.sections.iter().enumerate() {
+            let id = SectionId(u16::try_from(at).unwrap_or(u16::MAX));
+            self.names.declare(name, Thing::Section(id), &mut self.diagnostics);
+            let title = title.unwrap_or(&name.it).to_owned();
+            self.flow.sections.push(Section { name: name.it.clone(), title });
+        }
+        for (step, span) in &blocks.steps {
+            if let Step::Question(id, question) = step {
+                self.names.declare(&question.name, Thing::Item(*id), &mut self.diagnostics);
+                let draft = self.question(*id, question, *span, &blocks.items[id.0 as usize]);
+                self.items.push(draft);
+            }
+            if let Step::Compute(id, compute) = step {
+                self.names.declare(&compute.name, Thing::Item(*id), &mut self.diagnostics);
+                let draft = self.compute(*id, compute, &blocks.items[id.0 as usize]);
+                self.items.push(draft);
+            }
+        }
+    }
+
+    fn question(
+        &mut self,
+        id: ItemId,
+        question: &'t Question,
+        span: Span,
+        around: &Around,
+    ) -> Draft {
+        let mut item = blank(id, &question.name, question.label.as_ref(), around);
+        let Some(kind) = kind::find(&question.kind.it) else {
+            self.unknown_kind(&question.kind);
+            return Draft { item, kind: Type::Unknown, answers: Rc::default() };
+        };
+        item.kind = kind.name;
+        let given = self.properties(kind, question);
+        let answers = self.answers(kind, question, &given, span);
+        item.personal = given.personal;
+        if kind.asks() {
+            item.specials = self.specials.allowed(given.specials, &mut self.diagnostics);
+        }
+        let arguments = given.arguments(answers.as_deref());
+        let mut type_of = Type::Unknown;
+        match (kind.domain)(&arguments) {
+            Ok(domain) => {
+                if let Some(answers) = &answers {
+                    type_of = type_of_domain(&domain, answers);
+                }
+                item.domain = domain;
+            }
+            Err(complaint) if !given.unreadable => {
+                self.complain(question, complaint, &given, span);
+            }
+            Err(_) => {}
+        }
+        Draft { item, kind: type_of, answers: answers.unwrap_or_default() }
+    }
+
+    fn unknown_kind(&mut self, kind: &Name) {
+        if kind.it.is_empty() {
+            return;
+        }
+        let known = KINDS.iter().map(|it| it.name);
+        let hint = suggest::did_you_mean(&kind.it, known.clone())
+            .unwrap_or_else(|| format!("kinds are {}", known.collect::<Vec<_>>().join(", ")));
+        let message = format!("there is no kind of question `{}`", kind.it);
+        self.error("Q0301", kind.span, message, hint);
+    }
+
+    fn complain(
+        &mut self,
+        question: &Question,
+        complaint: Complaint,
+        given: &property::Given<'_>,
+        span: Span,
+    ) {
+        let place = complaint
+            .property
+            .and_then(|name| given.spans.iter().find(|it| it.0 == name))
+            .map_or(span, |it| it.1);
+        let message = format!("`{}`: {}", question.name.it, complaint.message);
+        let error = Diagnostic::error("Q0304", place, message);
+        self.diagnostics.push(match complaint.hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        });
+    }
+
+    /// The answers of a question; `None` where they have a mistake that leaves them unknown.
+    fn answers(
+        &mut self,
+        kind: &Kind,
+        question: &Question,
+        given: &property::Given<'_>,
+        span: Span,
+    ) -> Option<Rc<Answers>> {
+        let in_place = question.answers.first().map(|it| it.code.span);
+        if kind.answers != kind::Answers::Required {
+            if let Some(place) = in_place {
+                let message = format!("a `{}` has no answers of its own", kind.name);
+                self.error("Q0305", place, message, "make it a `single`, or take the answers out");
+            }
+            return Some(match kind.answers {
+                kind::Answers::Fixed(rows) => Rc::new(Answers::fixed(rows)),
+                kind::Answers::None | kind::Answers::Required => Rc::default(),
+            });
+        }
+        match (given.list, in_place) {
+            (Some(list), None) => {
+                let list = self.list(list)?;
+                Some(Rc::clone(&self.lists[list].answers))
+            }
+            (Some(list), Some(place)) => {
+                self.diagnostics.push(
+                    Diagnostic::error("Q0305", place, "the answers are given twice")
+                        .label(list.span, "here is a list of them")
+                        .hint("keep the list, or the answers in the body"),
+                );
+                None
+            }
+            (None, Some(_)) => {
+                Some(Rc::new(Answers::new(&question.answers, &mut self.diagnostics)))
+            }
+            (None, None) => {
+                if !given.unreadable {
+                    let message = format!("`{}` has no answers to choose from", question.name.it);
+                    let hint = "write them under it, `1 yes: Yes`, or name a list: `answers: LIST`";
+                    self.error("Q0305", span, message, hint);
+                }
+                None
+            }
+        }
+    }
+
+    fn compute(&mut self, id: ItemId, compute: &'t Compute, around: &Around) -> Draft {
+        let mut item = blank(id, &compute.name, compute.label.as_ref(), around);
+        item.kind = "compute";
+        let ComputeRule::Rows(rows) = &compute.rule else {
+            return Draft { item, kind: Type::Unknown, answers: Rc::default() };
+        };
+        for flag in rows.iter().flat_map(|it| &it.0.flags) {
+            let message = format!("nobody chooses this, so it cannot be `[{}]`", flag.it);
+            self.error("Q0307", flag.span, message, "take the flag out");
+        }
+        let answers = Rc::new(Answers::of(rows.iter().map(|it| &it.0), &mut self.diagnostics));
+        item.domain = ResponseDomain::One;
+        Draft { item, kind: Type::One(Rc::clone(&answers)), answers }
+    }
+}
+
+/// An item of which only its names and its place are known.
+fn blank(id: ItemId, name: &Name, label: Option<&Spanned<String>>, around: &Around) -> Item {
+    Item {
+        id,
+        name: name.it.clone(),
+        label: label.map(|it| it.it.clone()).unwrap_or_default(),
+        kind: "unknown",
+        span: name.span,
+        section: around.section,
+        rosters: around.rosters.clone(),
+        paragraphs: Vec::new(),
+        domain: ResponseDomain::Nothing,
+        categories: Vec::new(),
+        filter: None,
+        specials: Vec::new(),
+        computation: None,
+        universe: String::new(),
+        drives: Vec::new(),
+        checks: Vec::new(),
+        personal: false,
+    }
+}
+
+fn type_of_domain(domain: &ResponseDomain, answers: &Rc<Answers>) -> Type {
+    match domain {
+        ResponseDomain::Nothing => Type::Nothing,
+        ResponseDomain::One => Type::One(Rc::clone(answers)),
+        ResponseDomain::Many { .. } => Type::Many(Rc::clone(answers)),
+        ResponseDomain::Number(it) => {
+            Type::Number(Numbers { low: it.low, high: it.high, decimals: it.decimals })
+        }
+        ResponseDomain::Text { .. } => Type::Text,
+        ResponseDomain::Date { .. } => Type::Date,
+    }
+}

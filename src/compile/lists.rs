@@ -1,0 +1,108 @@
+//! Lists of answers and sample columns: declared before anything is asked.
+
+use std::rc::Rc;
+
+use crate::compile::answers::Answers;
+use crate::compile::scope::Thing;
+use crate::compile::{Compiler, Type};
+use crate::diagnostic::Diagnostic;
+use crate::expression::SampleColumnId;
+use crate::questionnaire::{SampleColumn, SampleShape};
+use crate::syntax::tree::{self, Name, Statement};
+
+/// A declared list.
+pub(crate) struct List<'t> {
+    /// Its answers.
+    pub(crate) answers: Rc<Answers>,
+    /// As written, for the fills in its labels.
+    pub(crate) written: &'t [tree::Answer],
+}
+
+impl Compiler<'_> {
+    /// Declares every `list`.
+    pub(crate) fn declare_lists(&mut self) {
+        for statement in &self.tree.statements {
+            let Statement::List { name, answers: written } = &statement.it else { continue };
+            self.names.declare(name, Thing::List(self.lists.len()), &mut self.diagnostics);
+            if written.is_empty() {
+                let message = format!("the list `{}` has no answers", name.it);
+                self.error("Q0305", statement.span, message, "    1 first: The first answer");
+            }
+            let answers = Rc::new(Answers::new(written, &mut self.diagnostics));
+            self.lists.push(List { answers, written });
+        }
+    }
+
+    /// The list of a name; `None` where there is none, which is reported.
+    pub(crate) fn list(&mut self, name: &Name) -> Option<usize> {
+        if name.it.is_empty() {
+            return None;
+        }
+        let entry = self.names.find(&name.it);
+        match entry.map(|it| (it.thing, it.span)) {
+            Some((Thing::List(it), _)) => Some(it),
+            Some((Thing::Unreadable, _)) => None,
+            Some((_, place)) => {
+                let message = format!("`{}` is no list", name.it);
+                let error = Diagnostic::error("Q0206", name.span, message)
+                    .hint("write `list NAME` with answers under it, and name it here");
+                self.diagnostics.push(match place {
+                    Some(span) => error.label(span, "this is what has that name"),
+                    None => error,
+                });
+                None
+            }
+            None => {
+                self.unknown_name(name, "list");
+                None
+            }
+        }
+    }
+
+    /// Reports a name nobody declared.
+    pub(crate) fn unknown_name(&mut self, name: &Name, what: &str) {
+        let hint = self.names.did_you_mean(&name.it);
+        let error =
+            Diagnostic::error("Q0204", name.span, format!("there is no {what} `{}`", name.it));
+        self.diagnostics.push(match hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        });
+    }
+
+    /// Declares every sample column.
+    pub(crate) fn declare_sample(&mut self) {
+        for statement in &self.tree.statements {
+            let Statement::Sample(columns) = &statement.it else { continue };
+            for column in columns {
+                let Ok(id) = u16::try_from(self.sample.len()).map(SampleColumnId) else {
+                    self.error("Q0512", column.name.span, "there are too many sample columns", "");
+                    return;
+                };
+                self.names.declare(&column.name, Thing::Sample(id), &mut self.diagnostics);
+                if column.optional {
+                    self.guards.may_be_empty(id);
+                }
+                let (shape, kind) = self.sample_shape(&column.shape);
+                let name = column.name.it.clone();
+                let (personal, optional) = (column.personal, column.optional);
+                self.sample.push((SampleColumn { name, shape, personal, optional }, kind));
+            }
+        }
+    }
+
+    fn sample_shape(&mut self, shape: &tree::SampleShape) -> (SampleShape, Type) {
+        match shape {
+            tree::SampleShape::Text => (SampleShape::Text, Type::Text),
+            tree::SampleShape::Number => (SampleShape::Number, Type::any_number()),
+            tree::SampleShape::Date => (SampleShape::Date, Type::Date),
+            tree::SampleShape::OneOf(name) => match self.list(name) {
+                None => (SampleShape::Text, Type::Unknown),
+                Some(list) => {
+                    let answers = Rc::clone(&self.lists[list].answers);
+                    (SampleShape::OneOf(answers.categories.clone()), Type::One(answers))
+                }
+            },
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! `words` tables: a word by the answer to a question.
+
+use crate::compile::scope::Thing;
+use crate::compile::types::Type;
+use crate::compile::{Compiler, suggest};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::{Fill, WordTable};
+use crate::source::Span;
+use crate::syntax::tree::{self, Name, Statement, Word, expression::WordKind};
+use crate::value::Code;
+
+/// A declared table.
+pub(crate) struct Table<'t> {
+    written: &'t tree::Words,
+    rows: Vec<(Code, &'t [String])>,
+    otherwise: Option<&'t [String]>,
+}
+
+impl<'t> Compiler<'t> {
+    /// Declares every `words` table; the variables are declared by then.
+    pub(crate) fn declare_tables(&mut self) {
+        for statement in &self.tree.statements {
+            let Statement::Words(written) = &statement.it else { continue };
+            let thing = Thing::Words(self.tables.len());
+            self.names.declare(&written.name, thing, &mut self.diagnostics);
+            let table = self.table(written, statement.span);
+            self.tables.push(table);
+        }
+    }
+
+    fn table(&mut self, written: &'t tree::Words, span: Span) -> Table<'t> {
+        self.unique_columns(written);
+        let kind = self.table_by(&written.by);
+        let mut table = Table { written, rows: Vec::new(), otherwise: None };
+        for (key, words) in &written.rows {
+            if key.it.is_empty() {
+                continue;
+            }
+            self.row_length(written, key, words);
+            if key.it == "otherwise" {
+                table.otherwise = Some(words);
+                continue;
+            }
+            let Type::One(answers) = &kind else { continue };
+            let word = match key.it.parse() {
+                Ok(code) => WordKind::Number(code),
+                Err(_) => WordKind::Handle(key.it.clone()),
+            };
+            let word = Word::new(word, key.span);
+            let Some(code) = self.word(&written.by.it, answers, &word) else { continue };
+            if table.rows.iter().any(|it| it.0 == code) {
+                let message = format!("`{}` has two rows for `{}`", written.name.it, key.it);
+                self.error("Q0207", key.span, message, "keep one of them");
+            }
+            table.rows.push((code, words));
+        }
+        if table.otherwise.is_none() {
+            let message =
+                format!("the table `{}` does not say what is said otherwise", written.name.it);
+            let hint = format!(
+                "otherwise: {}",
+                written.columns.iter().map(|it| it.it.as_str()).collect::<Vec<_>>().join(", ")
+            );
+            self.error("Q0207", span, message, hint);
+        }
+        table
+    }
+
+    fn unique_columns(&mut self, written: &tree::Words) {
+        for (at, column) in written.columns.iter().enumerate() {
+            let first =
+                written.columns[..at].iter().find(|it| it.it.eq_ignore_ascii_case(&column.it));
+            if let Some(first) = first {
+                let message = format!("`{}` has two columns `{}`", written.name.it, column.it);
+                self.diagnostics.push(
+                    Diagnostic::error("Q0207", column.span, message).label(first.span, "the first"),
+                );
+            }
+        }
+    }
+
+    fn row_length(&mut self, written: &tree::Words, key: &Name, words: &[String]) {
+        let (columns, words) = (written.columns.len(), words.len());
+        if columns != words {
+            let message = format!("the row `{}` has {words} words for {columns} columns", key.it);
+            self.error("Q0207", key.span, message, "write one word a column, with commas between");
+        }
+    }
+
+    /// The type of the variable a table goes by.
+    fn table_by(&mut self, by: &Name) -> Type {
+        let thing = self.names.find(&by.it).map(|it| it.thing);
+        let kind = match thing {
+            Some(Thing::Item(it)) => self.draft(it).kind.clone(),
+            Some(Thing::Sample(it)) => self.sample[usize::from(it.0)].1.clone(),
+            Some(Thing::Member(it)) => self.rosters[usize::from(it.0)].1.clone(),
+            Some(Thing::Unreadable) => Type::Unknown,
+            None if by.it.is_empty() => Type::Unknown,
+            None => {
+                self.unknown_name(by, "question");
+                Type::Unknown
+            }
+            Some(Thing::List(_) | Thing::Words(_) | Thing::Section(_) | Thing::Fact(_)) => {
+                Type::Nothing
+            }
+        };
+        if !matches!(kind, Type::One(_) | Type::Unknown) {
+            let message = format!("`{}` is not a question with one answer", by.it);
+            self.error(
+                "Q0207",
+                by.span,
+                message,
+                "a table goes by a `single`, say `words R by GENDER`",
+            );
+        }
+        kind
+    }
+
+    /// `{R.their}`, `{R.Their}`
+    pub(crate) fn word_fill(
+        &mut self,
+        table: usize,
+        head: &Name,
+        part: &Name,
+        span: Span,
+    ) -> Option<Fill> {
+        let written = self.tables[table].written;
+        let column = written.columns.iter().position(|it| it.it.eq_ignore_ascii_case(&part.it));
+        let Some(column) = column else {
+            let known = written.columns.iter().map(|it| it.it.as_str());
+            let hint = suggest::did_you_mean(&part.it, known.clone()).unwrap_or_else(|| {
+                format!("its columns are {}", known.collect::<Vec<_>>().join(", "))
+            });
+            self.no_part(head, part, &hint);
+            return None;
+        };
+        let by = Name::new(written.by.it.clone(), span);
+        let (by, _) = self.resolve(&by)?;
+        let table = &self.tables[table];
+        let word = |row: &[String]| row.get(column).cloned().unwrap_or_default();
+        let words = table.rows.iter().map(|(code, row)| (*code, word(row))).collect();
+        let otherwise = word(table.otherwise?);
+        let is_upper = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
+        let capital = is_upper(&part.it) && !is_upper(&written.columns[column].it);
+        let written = format!("{}.{}", head.it, part.it);
+        Some(Fill::Word { table: WordTable { by, words, otherwise }, written, capital })
+    }
+}
