@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cornetta::compile::compile;
 use cornetta::diagnostic::{CODES, Diagnostic, Diagnostics};
 use cornetta::source::{Source, Span};
 use cornetta::syntax;
@@ -61,14 +62,18 @@ fn expected(text: &str) -> Vec<Said> {
     said
 }
 
-fn compiled(source: &Source) -> Diagnostics {
-    syntax::parse(source).diagnostics
+/// Files under `lines/` are read only; all others are compiled.
+fn compiled(path: &Path, source: &Source) -> Diagnostics {
+    if path.components().any(|it| it.as_os_str() == "lines") {
+        return syntax::parse(source).diagnostics;
+    }
+    compile(source).diagnostics
 }
 
 fn found(path: &Path) -> (Vec<Said>, String) {
     let name = path.file_name().unwrap().to_string_lossy();
     match Source::from_bytes(name, &fs::read(path).unwrap()) {
-        Ok(source) => said(&source, &compiled(&source)),
+        Ok(source) => said(&source, &compiled(path, &source)),
         Err(unreadable) => {
             let (source, diagnostics) = cornetta::diagnostic::unreadable(*unreadable);
             said(&source, &diagnostics)

@@ -1,8 +1,7 @@
-//! Answers as written → categories: codes, handles and labels that are unique, flags that are known.
+//! Answers as written → categories: codes, handles and labels that are unique.
 
 use std::collections::HashMap;
 
-use crate::compile::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::questionnaire::{Category, Text};
 use crate::source::Span;
@@ -11,9 +10,6 @@ use crate::value::Code;
 
 /// The largest code: seven digits, as much as anybody types.
 const LARGEST_CODE: i64 = 9_999_999;
-
-/// The flags an answer may carry.
-const FLAGS: [&str; 3] = ["alone", "specify", "last"];
 
 /// A list of answers, found by code and by handle.
 #[derive(Debug, Default)]
@@ -55,7 +51,7 @@ impl Answers {
             }
             answers.filled |= filled;
             if fresh {
-                answers.add(category(answer, &label, diagnostics));
+                answers.add(category(answer, &label));
             }
         }
         answers
@@ -137,16 +133,7 @@ impl First {
     }
 }
 
-fn category(answer: &tree::Answer, label: &str, diagnostics: &mut Diagnostics) -> Category {
-    for flag in answer.flags.iter().filter(|it| !FLAGS.contains(&it.it.as_str())) {
-        if flag.it.is_empty() {
-            continue;
-        }
-        let message = format!("no answer can be `[{}]`", flag.it);
-        let hint = suggest::did_you_mean(&flag.it, FLAGS)
-            .unwrap_or_else(|| "an answer may be `[alone]`, `[specify]` or `[last]`".to_owned());
-        diagnostics.push(Diagnostic::error("Q0307", flag.span, message).hint(hint));
-    }
+fn category(answer: &tree::Answer, label: &str) -> Category {
     let has = |flag| answer.flags.iter().any(|it| it.it == flag);
     Category {
         code: Code(answer.code.it),

@@ -42,7 +42,8 @@ impl Compiler<'_> {
                 }
                 let number_missing = self.guards.may_not_be_asked(&typed.it);
                 if let Some(missing) = number_missing.first() {
-                    self.may_not_be_asked(missing, span, "put this under an `if`");
+                    let hint = format!("put this under `if {} is answered`", self.called(missing));
+                    self.may_not_be_asked(missing, span, hint);
                 }
                 let (one, many) = (one.clone(), many.clone());
                 Some(Fill::Plural { number: typed.it, one, many })
@@ -60,30 +61,32 @@ impl Compiler<'_> {
             return None;
         };
         if otherwise.is_none() && !self.guards.is_asked(&reference) {
-            self.may_not_be_asked(&reference, span, &format!("{{{written} otherwise \"…\"}}"));
+            let hint = format!(
+                "say what stands in, `{{{written} otherwise \"…\"}}`, or put this under `if {written} is answered`"
+            );
+            self.may_not_be_asked(&reference, span, hint);
         }
         Some(Fill::Value { reference, otherwise: otherwise.map(str::to_owned), written })
     }
 
     /// Reports that something is read where it may not have been asked.
-    pub(crate) fn may_not_be_asked(&mut self, reference: &Reference, span: Span, instead: &str) {
+    pub(crate) fn may_not_be_asked(&mut self, reference: &Reference, span: Span, hint: String) {
         let name = self.called(reference);
-        let message = format!("`{name}` may not have been asked at this place");
-        let error = Diagnostic::error("Q0209", span, message);
+        let message = format!("`{name}` may have no value at this place");
+        let error = Diagnostic::error("Q0209", span, message).hint(hint);
         let (Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item)) = reference
         else {
-            self.diagnostics.push(error.hint(format!("say what stands in: {instead}")));
+            self.diagnostics.push(error);
             return;
         };
         let item = &self.draft(*item).item;
         let why = match (&item.computation, item.universe.as_str()) {
             (Some(_), "") => "it has not always a value".to_owned(),
-            (_, "") => "it is not always asked".to_owned(),
-            (_, universe) => format!("it is asked only if {universe}"),
+            (Some(_), universe) => format!("it is computed only if {universe}"),
+            (None, "") => "it is not always asked".to_owned(),
+            (None, universe) => format!("it is asked only if {universe}"),
         };
-        let hint =
-            format!("say what stands in: {instead}; or ask this only where `{name} is answered`");
-        let error = error.label(item.span, why).hint(hint);
+        let error = error.label(item.span, why);
         self.diagnostics.push(error);
     }
 

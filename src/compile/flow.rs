@@ -118,7 +118,7 @@ impl<'t> Compiler<'t> {
         let Some(reference) = missing.first() else { return };
         let name = self.called(reference);
         let message = format!(
-            "`{name}` may not have been asked here; then this is unknown, and the interview {then}"
+            "`{name}` may have no value here; then this is unknown, and the interview {then}"
         );
         let mut warning = Diagnostic::warning("Q0902", span, message)
             .hint(format!("say so: write `{name} is asked and …`"));
@@ -199,6 +199,7 @@ impl<'t> Compiler<'t> {
     /// Puts the whole together.
     pub(crate) fn finish(mut self, diagnostics: &mut Diagnostics) -> Questionnaire {
         diagnostics.extend(std::mem::take(&mut self.diagnostics));
+        let span = self.header.span;
         let questionnaire = Questionnaire {
             fingerprint: fingerprint(self.source),
             name: self.header.name,
@@ -218,8 +219,9 @@ impl<'t> Compiler<'t> {
         let is_clean = !diagnostics.iter().any(|it| it.severity == Severity::Error);
         if is_clean && !questionnaire.items.iter().any(Item::is_shown) {
             diagnostics.push(
-                Diagnostic::error("Q0501", Span::default(), "nothing is asked in this file")
-                    .hint("begin with a question:\nyesno READY\n    Are you ready?"),
+                Diagnostic::error("Q0501", span, "nothing is asked in this file").hint(
+                    "write a question: its kind and its name, `yesno READY`, and its text below",
+                ),
             );
         }
         if is_clean {

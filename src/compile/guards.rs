@@ -89,6 +89,8 @@ impl Guards {
     /// From here on a condition is so.
     pub(crate) fn assume(&mut self, condition: &Expression, truth: Truth) {
         for (atom, truth) in facts::atoms(condition, truth) {
+            let known = self.is_never_unknown(atom);
+            let truth = if known { truth.of_what_is_known() } else { truth };
             let fact = self.id(Fact::Is(atom.clone(), truth));
             self.link(fact);
             self.follows(fact);

@@ -1,13 +1,10 @@
 //! The `questionnaire` line and what stands under it.
 
-use crate::compile::{Compiler, suggest};
+use crate::compile::Compiler;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::tree::{Property, PropertyValue, Statement};
 use crate::value::text;
-
-/// What may stand under the header.
-const PROPERTIES: [&str; 5] = ["version", "languages", "specials", "length", "purpose"];
 
 /// The header.
 #[derive(Debug, Default)]
@@ -20,6 +17,8 @@ pub(crate) struct Header {
     pub(crate) version: String,
     /// `length:`
     pub(crate) length: String,
+    /// Where its line stands.
+    pub(crate) span: Span,
     /// The first of `languages:`
     pub(crate) language: String,
 }
@@ -41,6 +40,7 @@ impl Compiler<'_> {
                 continue;
             }
             first = Some(statement.span);
+            self.header.span = statement.span;
             self.header.name.clone_from(&name.it);
             if let Some(title) = title {
                 self.header.title.clone_from(&title.it);
@@ -69,13 +69,7 @@ impl Compiler<'_> {
                 let first = value.split([',', ' ']).next().unwrap_or_default();
                 first.clone_into(&mut self.header.language);
             }
-            "specials" | "purpose" | "" => {}
-            other => {
-                let message = format!("a questionnaire has no `{other}:`");
-                let hint = suggest::did_you_mean(other, PROPERTIES)
-                    .unwrap_or_else(|| format!("it may have {}:", PROPERTIES.join(":, ")));
-                self.error("Q0212", property.name.span, message, hint);
-            }
+            _ => {}
         }
     }
 

@@ -157,10 +157,6 @@ impl<'t> Compiler<'t> {
         let ComputeRule::Rows(rows) = &compute.rule else {
             return Draft { item, kind: Type::Unknown, answers: Rc::default() };
         };
-        for flag in rows.iter().flat_map(|it| &it.0.flags) {
-            let message = format!("nobody chooses this, so it cannot be `[{}]`", flag.it);
-            self.error("Q0307", flag.span, message, "take the flag out");
-        }
         let answers = Rc::new(Answers::of(rows.iter().map(|it| &it.0), &mut self.diagnostics));
         item.domain = ResponseDomain::One;
         Draft { item, kind: Type::One(Rc::clone(&answers)), answers }

@@ -67,7 +67,7 @@ impl Type {
             Self::Unknown => "unknown",
             Self::Nothing => "a text that is only read",
             Self::Number(_) => "a number",
-            Self::Text => "words",
+            Self::Text => "a text",
             Self::Date => "a date",
             Self::One(_) => "one of a list of answers",
             Self::Many(_) => "several of a list of answers",
@@ -141,11 +141,11 @@ impl Compiler<'_> {
                 let is = self.is(left, right, span)?;
                 Some(Typed::truth(if *negated { Expression::Not(Box::new(is)) } else { is }))
             }
-            tree::Expression::IsAnswered(inner, positive) => {
-                self.test(inner, *positive, Expression::IsAnswered)
+            tree::Expression::IsAnswered(inner, negated) => {
+                self.test(inner, *negated, Expression::IsAnswered)
             }
-            tree::Expression::IsAsked(inner, positive) => {
-                self.test(inner, *positive, Expression::IsAsked)
+            tree::Expression::IsAsked(inner, negated) => {
+                self.test(inner, *negated, Expression::IsAsked)
             }
             tree::Expression::Includes { left, words, any, negated } => {
                 let includes = self.includes(left, words, *any, span)?;
@@ -200,7 +200,7 @@ impl Compiler<'_> {
     fn test(
         &mut self,
         inner: &Expr,
-        positive: bool,
+        negated: bool,
         make: fn(Reference) -> Expression,
     ) -> Option<Typed> {
         let typed = self.typed(inner)?;
@@ -210,7 +210,7 @@ impl Compiler<'_> {
             return None;
         };
         let test = make(reference.clone());
-        Some(Typed::truth(if positive { test } else { Expression::Not(Box::new(test)) }))
+        Some(Typed::truth(if negated { Expression::Not(Box::new(test)) } else { test }))
     }
 
     /// Reports two things that do not go together.

@@ -82,7 +82,10 @@ impl<'t> Compiler<'t> {
     fn row_length(&mut self, written: &tree::Words, key: &Name, words: &[String]) {
         let (columns, words) = (written.columns.len(), words.len());
         if columns != words {
-            let message = format!("the row `{}` has {words} words for {columns} columns", key.it);
+            let message = format!(
+                "the row `{}` needs a word for each of {columns} columns, not {words}",
+                key.it
+            );
             self.error("Q0207", key.span, message, "write one word a column, with commas between");
         }
     }

@@ -202,11 +202,6 @@ pub const CODES: &[CodeRow] = &[
         "A file holds one questionnaire, so the line that begins it stands there once.",
     ),
     row(
-        "Q0212",
-        "an unknown line under the header",
-        "Under the `questionnaire` line may stand `version:`, `languages:`, `specials:`, `length:` and `purpose:`.",
-    ),
-    row(
         "Q0301",
         "an unknown kind of question",
         "A question begins with its kind. The manual has a table of all kinds.",
@@ -231,11 +226,6 @@ pub const CODES: &[CodeRow] = &[
         "Q0306",
         "a code, handle or label used twice",
         "Within a list every answer has a code, a handle and a label of its own.",
-    ),
-    row(
-        "Q0307",
-        "an unknown flag",
-        "Behind an answer may stand `[alone]` (excludes all others), `[specify]` (asks for words) and `[last]` (stays last).",
     ),
     row("Q0308", "a code too large", "Codes are whole numbers from 0 to 9,999,999."),
     row(

@@ -4,7 +4,7 @@ use crate::compile::guards::Truth;
 use crate::compile::types::Typed;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, ItemId, Operator};
+use crate::expression::{Expression, ItemId, Operator, Reference};
 use crate::questionnaire::domain::{NumberDomain, Precision};
 use crate::questionnaire::{Computation, Node, ResponseDomain};
 use crate::source::Span;
@@ -41,17 +41,21 @@ impl<'t> Compiler<'t> {
             return true;
         }
         if otherwise.is_none() {
-            self.must_be_asked(&formula.it, written.span, "add `otherwise 0` behind the formula");
+            self.must_be_asked(&formula.it, written.span, |words, _| {
+                format!("say what stands in: `= {words} otherwise 0`")
+            });
         }
-        let mut sure = is_sure(&formula.it);
+        let mut sure = self.is_sure(&formula.it);
         let mut second = None;
         if let Some((written, stand_in)) = stand_in {
             let Some(stand_in) = stand_in else { return true };
-            self.must_be_asked(&stand_in.it, written.span, "use what is always asked");
+            self.must_be_asked(&stand_in.it, written.span, |_, name| {
+                format!("`{name}` cannot stand in for others: use what is always asked")
+            });
             if std::mem::discriminant(&stand_in.kind) != std::mem::discriminant(&formula.kind) {
-                self.mismatch(written.span, &formula.kind, &stand_in.kind);
+                self.no_stand_in(written.span, &formula.kind, &stand_in.kind);
             }
-            sure = is_sure(&stand_in.it);
+            sure = self.is_sure(&stand_in.it);
             second = Some(stand_in);
         }
         self.set_formula(id, formula, second);
@@ -108,8 +112,9 @@ impl<'t> Compiler<'t> {
             };
             let place = condition.span;
             let Some(condition) = self.condition(condition) else { continue };
-            let hint = "put a row before it, `when X is not asked`";
-            self.must_be_asked(&condition, place, hint);
+            self.must_be_asked(&condition, place, |_, name| {
+                format!("put a row before it: `… when {name} is not asked`")
+            });
             self.guards.assume(&condition, Truth::False);
             rows.push((code, Some(condition)));
         }
@@ -124,28 +129,51 @@ impl<'t> Compiler<'t> {
         otherwise.is_some()
     }
 
-    fn must_be_asked(&mut self, expression: &Expression, span: Span, instead: &str) {
+    fn no_stand_in(&mut self, span: Span, formula: &Type, stand_in: &Type) {
+        let (formula, stand_in) = (formula.in_words(), stand_in.in_words());
+        let message = format!("{stand_in} cannot stand in for {formula}");
+        self.error("Q0402", span, message, "both sides of `otherwise` are of one sort");
+    }
+
+    /// Complains where something may not have been asked; the hint is told the words and a name.
+    fn must_be_asked(
+        &mut self,
+        expression: &Expression,
+        span: Span,
+        hint: fn(&str, &str) -> String,
+    ) {
         let missing = self.guards.may_not_be_asked(expression);
         if let Some(missing) = missing.first() {
-            self.may_not_be_asked(missing, span, instead);
+            let hint = hint(&self.written(span), &self.called(missing));
+            self.may_not_be_asked(missing, span, hint);
         }
     }
-}
 
-/// Does a formula whose parts were all asked surely have a value, or a recorded reason for none?
-fn is_sure(formula: &Expression) -> bool {
-    match formula {
-        Expression::Binary(Operator::Divide, left, right) => {
-            let zero = Expression::Constant(Value::Number(0.into()));
-            matches!(**right, Expression::Constant(_)) && **right != zero && is_sure(left)
+    /// Does a formula whose parts were all asked surely have a value, or a recorded reason for none?
+    fn is_sure(&self, formula: &Expression) -> bool {
+        match formula {
+            Expression::Binary(Operator::Divide, left, right) => {
+                let zero = Expression::Constant(Value::Number(0.into()));
+                matches!(**right, Expression::Constant(_)) && **right != zero && self.is_sure(left)
+            }
+            Expression::Binary(_, left, right) => self.is_sure(left) && self.is_sure(right),
+            Expression::Not(inner) | Expression::Negative(inner) => self.is_sure(inner),
+            Expression::Call("years since", of) => of.iter().all(|it| self.is_to_the_day(it)),
+            Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
+            Expression::Constant(_)
+            | Expression::Reference(_)
+            | Expression::IsSpecial(..)
+            | Expression::IsAnswered(_)
+            | Expression::IsAsked(_) => true,
         }
-        Expression::Binary(_, left, right) => is_sure(left) && is_sure(right),
-        Expression::Not(inner) | Expression::Negative(inner) => is_sure(inner),
-        Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
-        Expression::Constant(_)
-        | Expression::Reference(_)
-        | Expression::IsSpecial(..)
-        | Expression::IsAnswered(_)
-        | Expression::IsAsked(_) => true,
+    }
+
+    /// A date known only to the month leaves open whether a birthday has been.
+    fn is_to_the_day(&self, date: &Expression) -> bool {
+        let Expression::Reference(Reference::Item(it) | Reference::Of(it, _)) = date else {
+            return matches!(date, Expression::Reference(Reference::Fact(_)));
+        };
+        let domain = &self.draft(*it).item.domain;
+        matches!(domain, ResponseDomain::Date { known_to: Precision::Day, .. })
     }
 }

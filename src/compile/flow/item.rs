@@ -90,7 +90,8 @@ impl<'t> Compiler<'t> {
         };
         let missing = self.guards.may_not_be_asked(&Expression::Reference(reference.clone()));
         if let Some(missing) = missing.first() {
-            self.filter_may_be_unknown(missing, chosen_in.span);
+            let hint = format!("ask this under `if {} is answered`", self.called(missing));
+            self.may_not_be_asked(missing, chosen_in.span, hint);
         }
         let own = Rc::clone(&self.draft(id).answers);
         let shared = own.categories.iter().any(|it| chosen.code(it.code.0).is_some());
@@ -98,11 +99,6 @@ impl<'t> Compiler<'t> {
             self.nothing_shared(chosen_in, question.name.span);
         }
         Some(AnswerFilter { chosen_in: reference })
-    }
-
-    fn filter_may_be_unknown(&mut self, missing: &crate::expression::Reference, span: Span) {
-        let name = self.called(missing);
-        self.may_not_be_asked(missing, span, &format!("ask it under `if {name} is answered`"));
     }
 
     fn nothing_shared(&mut self, chosen_in: &Name, span: Span) {

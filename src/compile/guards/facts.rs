@@ -35,6 +35,14 @@ impl Truth {
         }
     }
 
+    /// The same of a condition that is never unknown.
+    pub(crate) fn of_what_is_known(self) -> Self {
+        match self {
+            Self::True | Self::NotFalse => Self::True,
+            Self::False | Self::NotTrue => Self::False,
+        }
+    }
+
     /// How it is where it is not so.
     pub(crate) fn opposite(self) -> Self {
         match self {
@@ -62,7 +70,7 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
             }
             Expression::Not(inner) => open.push((inner, truth.turned())),
             Expression::IsAnswered(_) | Expression::IsAsked(_) => {
-                atoms.push((condition, never_unknown(truth)));
+                atoms.push((condition, truth.of_what_is_known()));
             }
             Expression::Constant(_)
             | Expression::Reference(_)
@@ -73,14 +81,6 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
         }
     }
     atoms
-}
-
-/// `is asked` and `is answered` are never unknown.
-fn never_unknown(truth: Truth) -> Truth {
-    match truth {
-        Truth::True | Truth::NotFalse => Truth::True,
-        Truth::False | Truth::NotTrue => Truth::False,
-    }
 }
 
 impl Fact {

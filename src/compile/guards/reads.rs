@@ -12,6 +12,37 @@ impl Guards {
         found
     }
 
+    /// `is` and `includes` are known of everything that was asked, also of don't know.
+    pub(super) fn is_never_unknown(&self, condition: &Expression) -> bool {
+        let known = |side: &Expression| match side {
+            Expression::Constant(_) => true,
+            Expression::Reference(it) => self.is_asked(it),
+            Expression::Not(_)
+            | Expression::Negative(_)
+            | Expression::Binary(..)
+            | Expression::IsSpecial(..)
+            | Expression::IsAnswered(_)
+            | Expression::IsAsked(_)
+            | Expression::Call(..) => false,
+        };
+        match condition {
+            Expression::IsSpecial(it, _) => self.is_asked(it),
+            Expression::Binary(
+                Operator::Is | Operator::Includes | Operator::IncludesAny,
+                left,
+                right,
+            ) => known(left) && known(right),
+            Expression::Constant(_)
+            | Expression::Reference(_)
+            | Expression::Not(_)
+            | Expression::Negative(_)
+            | Expression::Binary(..)
+            | Expression::IsAnswered(_)
+            | Expression::IsAsked(_)
+            | Expression::Call(..) => false,
+        }
+    }
+
     fn collect(&mut self, expression: &Expression, found: &mut Vec<Reference>) {
         match expression {
             Expression::Constant(_) | Expression::IsAnswered(_) | Expression::IsAsked(_) => {}

@@ -23,7 +23,7 @@ const MOST_STEPS: i64 = 100;
 fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
     let (Some((from, low)), Some((to, high))) = (given.anchor("from"), given.anchor("to")) else {
         return Err(Complaint::new("a scale needs both its ends")
-            .hint("from: 0 not at all\nto: 10 completely"));
+            .hint("write `from: 0 not at all` and `to: 10 completely`"));
     };
     for (end, words) in [("from", low), ("to", high)] {
         if words.trim().is_empty() {
