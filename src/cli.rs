@@ -3,11 +3,21 @@
 //! Knows every room of the house and does the work of none: data goes to stdout, messages to
 //! stderr, and how it ended is an exit code.
 
+mod compile;
 mod completions;
 mod console;
+mod demo;
 mod doctor;
 mod exit;
+mod explain;
+mod export;
+mod graph;
+mod interview;
+mod mistakes;
 mod new;
+mod open;
+mod sample;
+mod simulate;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -40,7 +50,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Args),
     New(new::Args),
+    Compile(compile::Args),
+    Explain(explain::Args),
+    Graph(graph::Args),
+    Sample(sample::Args),
+    Interview(interview::Args),
+    Simulate(simulate::Args),
+    Export(export::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -48,7 +66,15 @@ enum Command {
 impl Command {
     fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match self {
+            Self::Demo(it) => it.run(console),
             Self::New(it) => it.run(console),
+            Self::Compile(it) => it.run(console),
+            Self::Explain(it) => it.run(console),
+            Self::Graph(it) => it.run(console),
+            Self::Sample(it) => it.run(console),
+            Self::Interview(it) => it.run(console),
+            Self::Simulate(it) => it.run(console),
+            Self::Export(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }

@@ -2,8 +2,10 @@
 
 use std::env::var_os;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
 
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// When messages have colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,6 +21,7 @@ pub(crate) struct Console {
     out: io::Stdout,
     err: io::Stderr,
     color: bool,
+    bars: bool,
 }
 
 impl Console {
@@ -31,7 +34,12 @@ impl Console {
             Color::Never => false,
             Color::Auto => is_live && !no_color(),
         };
-        Self { out: io::stdout(), err, color }
+        Self { out: io::stdout(), err, color, bars: is_live }
+    }
+
+    /// Do messages have colors?
+    pub(crate) fn color(&self) -> bool {
+        self.color
     }
 
     /// Writes data to stdout, and a line end.
@@ -53,6 +61,28 @@ impl Console {
     pub(crate) fn error(&self, message: &str) {
         let word = if self.color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
         self.say(&format!("{word} {message}"));
+    }
+
+    /// A bar on stderr for `n` steps; nothing is drawn where stderr is no terminal.
+    pub(crate) fn progress(&self, n: u64, what: &'static str) -> ProgressBar {
+        if !self.bars {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(n).with_message(what);
+        match ProgressStyle::with_template("{msg} {bar:30} {human_pos} of {human_len}") {
+            Ok(style) => bar.with_style(style.progress_chars("##-")),
+            Err(_no_style) => bar,
+        }
+    }
+
+    /// A sign of life on stderr for work whose length is not known.
+    pub(crate) fn patience(&self, what: &'static str) -> ProgressBar {
+        if !self.bars {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner().with_message(what);
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
     }
 }
 

@@ -40,7 +40,7 @@ impl Args {
         let questionnaire = format!("{name}.cati");
         create_folder(folder)?;
         write_new(&folder.join(&questionnaire), &titled(name, QUESTIONNAIRE))?;
-        write_new(&folder.join("study.yaml"), &STUDY.replace("NAME.cati", &questionnaire))?;
+        write_new(&folder.join("study.yaml"), &STUDY.replace("NAME", name))?;
         write_new(&folder.join("sample.csv"), SAMPLE)?;
         console.print(&next_commands(name))?;
         Ok(Exit::Fine)

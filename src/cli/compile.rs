@@ -1,0 +1,115 @@
+//! `compile`: every mistake in questionnaires and study files, in one run.
+
+use std::path::{Path, PathBuf};
+
+use cornetta::diagnostic::render::{self, Found};
+use cornetta::questionnaire::Questionnaire;
+use cornetta::study;
+use serde::Serialize;
+
+use crate::cli::console::Console;
+use crate::cli::exit::{self, Exit};
+use crate::cli::mistakes::{self, Checked};
+use crate::cli::open;
+
+/// Check questionnaires: every mistake, with its place and what to write instead
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  cornetta compile coffee.cati         one questionnaire
+  cornetta compile coffee              a study: its study.yaml and its questionnaire
+  cornetta compile *.cati --json       several, for a program to read")]
+pub(crate) struct Args {
+    /// Questionnaires, or folders of studies
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write what was found as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was found in a file, for programs.
+#[derive(Debug, Serialize)]
+struct Row {
+    file: String,
+    n_questions: usize,
+    n_loops: usize,
+    found: Vec<Found>,
+}
+
+impl Args {
+    pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        let mut worst = Exit::Fine;
+        let mut rows = Vec::new();
+        for file in &self.files {
+            match check(file) {
+                Ok(checked) => {
+                    if checked.questionnaire.is_none() {
+                        worst = worst.max(Exit::Mistakes);
+                    }
+                    self.tell(&checked, console)?;
+                    rows.push(row(&checked));
+                }
+                Err(error) => worst = worst.max(exit::report(&error, console)),
+            }
+        }
+        if self.json {
+            console.print(&serde_json::to_string_pretty(&rows)?)?;
+        }
+        Ok(worst)
+    }
+
+    fn tell(&self, checked: &Checked, console: &Console) -> anyhow::Result<()> {
+        let Checked { source, questionnaire, diagnostics } = checked;
+        if self.json {
+            return Ok(());
+        }
+        if !diagnostics.is_empty() {
+            console.say(mistakes::shown(source, diagnostics, console.color()).trim_end());
+        }
+        if let Some(it) = questionnaire {
+            let warnings = match diagnostics.len() {
+                0 => "no mistakes".to_owned(),
+                n => count(n, "warning"),
+            };
+            console.print(&format!("{}: {}, {warnings}", source.name(), size(it)))?;
+        }
+        Ok(())
+    }
+}
+
+/// A questionnaire's file, or a study's folder or file.
+fn check(path: &Path) -> anyhow::Result<Checked> {
+    if path.is_dir() || path.file_name().is_some_and(|it| it == study::FILE) {
+        return mistakes::check(&open::study(path)?.questionnaire);
+    }
+    mistakes::check(path)
+}
+
+fn row(checked: &Checked) -> Row {
+    let questionnaire = checked.questionnaire.as_ref();
+    Row {
+        file: checked.source.name().to_owned(),
+        n_questions: questionnaire.map_or(0, n_questions),
+        n_loops: questionnaire.map_or(0, |it| it.rosters.len()),
+        found: render::rows(&checked.source, &checked.diagnostics),
+    }
+}
+
+/// How many questions are asked, each counted once however often a loop asks it.
+fn n_questions(questionnaire: &Questionnaire) -> usize {
+    questionnaire.items.iter().filter(|it| it.is_shown() && it.has_data()).count()
+}
+
+/// "25 questions, 2 loops"
+pub(crate) fn size(questionnaire: &Questionnaire) -> String {
+    let questions = count(n_questions(questionnaire), "question");
+    match questionnaire.rosters.len() {
+        0 => questions,
+        n => format!("{questions}, {}", count(n, "loop")),
+    }
+}
+
+/// "1 loop", "2 loops"
+pub(crate) fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

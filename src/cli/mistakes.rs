@@ -1,0 +1,90 @@
+//! Mistakes in files that people write: found, counted and shown with their place.
+
+use std::fs;
+use std::path::Path;
+
+use cornetta::compile::compile;
+use cornetta::desk::DeskError;
+use cornetta::diagnostic::{Diagnostics, render, unreadable};
+use cornetta::questionnaire::Questionnaire;
+use cornetta::source::Source;
+use cornetta::study::StudyError;
+
+use crate::cli::exit::Failure;
+
+/// A file has mistakes: nothing can be done with it until they are mended.
+#[derive(Debug, thiserror::Error)]
+#[error("{} has mistakes", text.name())]
+pub(crate) struct Mistakes {
+    pub(crate) text: Box<Source>,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// What was found in one file.
+pub(crate) struct Checked {
+    pub(crate) source: Source,
+    /// None where there are mistakes.
+    pub(crate) questionnaire: Option<Questionnaire>,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Reads and compiles a questionnaire; every mistake in it is in what comes back.
+///
+/// # Errors
+/// Where the file is not there or cannot be read at all.
+pub(crate) fn check(path: &Path) -> anyhow::Result<Checked> {
+    Ok(match read(path)? {
+        Ok(source) => check_source(source),
+        Err((source, diagnostics)) => Checked { source, questionnaire: None, diagnostics },
+    })
+}
+
+pub(crate) fn check_source(source: Source) -> Checked {
+    let compiled = compile(&source);
+    Checked { source, questionnaire: compiled.questionnaire, diagnostics: compiled.diagnostics }
+}
+
+impl Checked {
+    /// The questionnaire and its source, where there are no mistakes.
+    pub(crate) fn usable(self) -> anyhow::Result<(Questionnaire, Source)> {
+        if let Some(it) = self.questionnaire {
+            return Ok((it, self.source));
+        }
+        Err(Mistakes { text: Box::new(self.source), diagnostics: self.diagnostics }.into())
+    }
+}
+
+/// The text of a file, or why it is none. Its length is looked at before it is read.
+fn read(path: &Path) -> anyhow::Result<Result<Source, (Source, Diagnostics)>> {
+    let name = path.display().to_string();
+    let failed = |why: std::io::Error| Failure::file(path, &why);
+    let about = fs::metadata(path).map_err(failed)?;
+    if about.len() > Source::MOST_BYTES {
+        return Ok(Err(unreadable(*Source::too_large(name))));
+    }
+    let bytes = fs::read(path).map_err(failed)?;
+    Ok(Source::from_bytes(name, &bytes).map_err(|it| unreadable(*it)))
+}
+
+/// The mistakes an error is about, if that is what it is about.
+pub(crate) fn of(error: &anyhow::Error) -> Option<(&Source, &Diagnostics)> {
+    if let Some(it) = error.downcast_ref::<Mistakes>() {
+        return Some((&it.text, &it.diagnostics));
+    }
+    if let Some(DeskError::Mistakes { text, diagnostics }) = error.downcast_ref() {
+        return Some((text, diagnostics));
+    }
+    let study = error.downcast_ref::<StudyError>().or(match error.downcast_ref() {
+        Some(DeskError::Study(it)) => Some(it),
+        Some(_) | None => None,
+    });
+    match study {
+        Some(StudyError::Mistakes { text, diagnostics }) => Some((text, diagnostics)),
+        Some(_) | None => None,
+    }
+}
+
+/// As text for stderr.
+pub(crate) fn shown(source: &Source, diagnostics: &Diagnostics, color: bool) -> String {
+    render::render(source, diagnostics, color)
+}

@@ -1,0 +1,165 @@
+//! `simulate`: made-up interviews, to try a questionnaire before anybody is called.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use cornetta::clock::{Clock as _, SystemClock};
+use cornetta::fieldwork::NewCase;
+use cornetta::interview::{Event, Interview, Position};
+use cornetta::questionnaire::Questionnaire;
+use cornetta::simulate;
+use cornetta::source::Source;
+use cornetta::store::{Change, SimulatedInterview, Store};
+use cornetta::study;
+use cornetta::time::Timestamp;
+
+use crate::cli::compile::count;
+use crate::cli::console::Console;
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::{mistakes, new, open};
+
+/// Interviews kept in one transaction.
+const AT_ONCE: u64 = 500;
+
+/// Make up interviews: respondents who answer at random, by the questionnaire's rules
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  cornetta simulate coffee -n 1000            into the study, marked as simulated
+  cornetta simulate coffee.cati -n 1000       into a study of its own beside the file
+  cornetta simulate coffee.cati --to try      into a study of its own in ./try")]
+pub(crate) struct Args {
+    /// A study's folder, or a questionnaire
+    #[arg(value_name = "STUDY|FILE")]
+    what: PathBuf,
+    /// How many interviews
+    #[arg(short, default_value_t = 100, value_name = "N")]
+    n: u64,
+    /// The same seed gives the same answers
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// For a questionnaire: the folder of the study to make or to add to
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+}
+
+impl Args {
+    pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        let folder = self.folder()?;
+        let outcomes = simulate(&folder, self.n, self.seed, console)?;
+        let name = open::typed(&folder);
+        let mut lines =
+            vec![format!("{} in {name}:", count(self.n.try_into()?, "simulated interview"))];
+        lines.extend(outcomes.iter().map(|(outcome, n)| format!("{n:>8}  {outcome}")));
+        lines.push(format!("\nNext:\n  cornetta export {name} --to {name}/data"));
+        console.print(&lines.join("\n"))?;
+        Ok(Exit::Fine)
+    }
+
+    /// The study to add to; for a questionnaire one that is made for it.
+    fn folder(&self) -> anyhow::Result<PathBuf> {
+        if self.what.is_dir() {
+            return match self.to {
+                None => Ok(self.what.clone()),
+                Some(_) => Err(Failure::usage(
+                    "--to is for a questionnaire; a study's interviews go into the study.",
+                )),
+            };
+        }
+        let (_, source) = mistakes::check(&self.what)?.usable()?;
+        let beside = || {
+            let stem = self.what.file_stem().unwrap_or_default().to_string_lossy();
+            self.what.with_file_name(format!("{stem}-simulated"))
+        };
+        let folder = self.to.clone().unwrap_or_else(beside);
+        own_study(&folder, &source)?;
+        Ok(folder)
+    }
+}
+
+const OWN: &str = "# Made by `cornetta simulate`, for simulated interviews only.\n";
+
+/// A study for the simulated interviews of one questionnaire, with a copy of it as it is now.
+fn own_study(folder: &Path, source: &Source) -> anyhow::Result<()> {
+    let file = folder.join(study::FILE);
+    let copy = folder.join("questionnaire.cati");
+    if !folder.exists() {
+        new::create_folder(folder)?;
+        new::write_new(&file, &format!("{OWN}questionnaire: questionnaire.cati\n"))?;
+    } else if !fs::read_to_string(&file).is_ok_and(|it| it.starts_with(OWN)) {
+        return Err(Failure::usage(format!(
+            "{} is there already and was not made by `cornetta simulate`; name another folder \
+             with --to.",
+            folder.display()
+        )));
+    }
+    fs::write(&copy, source.text()).map_err(|why| Failure::file(&copy, &why))
+}
+
+/// Adds `n` simulated interviews to a study; how many ended how.
+pub(crate) fn simulate(
+    folder: &Path,
+    n: u64,
+    seed: u64,
+    console: &Console,
+) -> anyhow::Result<BTreeMap<String, u64>> {
+    let study = open::study(folder)?;
+    let (questionnaire, source) = mistakes::check(&study.questionnaire)?.usable()?;
+    let questionnaire = Arc::new(questionnaire);
+    let mut store = open::store(&study, "simulate")?;
+    let now = SystemClock.now();
+    store.keep_questionnaire(&questionnaire, source.name(), source.text(), now)?;
+    let first = store.n_simulated()?;
+    let mut outcomes = BTreeMap::new();
+    let bar = console.progress(n, "simulating");
+    let mut done = 0;
+    while done < n {
+        let numbers = first + done..first + n.min(done + AT_ONCE);
+        done += append(&mut store, &questionnaire, seed, numbers, now, &mut outcomes)?;
+        bar.set_position(done);
+    }
+    bar.finish_and_clear();
+    Ok(outcomes)
+}
+
+fn append(
+    store: &mut Store,
+    questionnaire: &Arc<Questionnaire>,
+    seed: u64,
+    numbers: std::ops::Range<u64>,
+    now: Timestamp,
+    outcomes: &mut BTreeMap<String, u64>,
+) -> anyhow::Result<u64> {
+    let mut batch = Vec::new();
+    for number in numbers {
+        let made_up = simulate::interview(questionnaire, seed, number, now);
+        *outcomes.entry(outcome(&made_up.interview)).or_default() += 1;
+        let key = format!("SIM-{:06}", number + 1);
+        batch.push(as_kept(key, &made_up.events, &made_up.interview));
+    }
+    store.append_simulated(questionnaire, &batch, now)?;
+    Ok(u64::try_from(batch.len())?)
+}
+
+fn as_kept(key: String, events: &[Event], interview: &Interview) -> SimulatedInterview {
+    let sample = match events.first() {
+        Some(Event::Began { sample, .. }) => sample.clone(),
+        Some(_) | None => BTreeMap::new(),
+    };
+    let data = interview.data().into_iter();
+    SimulatedInterview {
+        case: NewCase { key, phone: String::new(), sample },
+        events: events.to_vec(),
+        data: data.map(|(place, it)| Change { place, response: Some(it) }).collect(),
+    }
+}
+
+fn outcome(interview: &Interview) -> String {
+    match interview.position() {
+        Position::Ended(ending) => interview.questionnaire().ending(ending).outcome.clone(),
+        Position::At(_) | Position::Check(..) | Position::Ending(_) | Position::BrokenOff => {
+            "broken_off".to_owned()
+        }
+    }
+}
