@@ -7,6 +7,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+use cornetta::diagnostic::CODES;
 use cornetta::expression::function::{FUNCTIONS, Takes};
 use cornetta::fieldwork::DISPOSITIONS;
 use cornetta::questionnaire::OUTCOMES;
@@ -112,6 +113,20 @@ fn functions() {
 }
 
 #[test]
+fn diagnostics() {
+    let rows: Vec<String> = CODES
+        .iter()
+        .map(|it| format!("## {}: {}\n\n{}\n\n", it.code, it.title, it.explanation))
+        .collect();
+    let body = format!(
+        "What `cornetta compile` may say. A number never changes its meaning. `cornetta explain CODE` says \
+         the same.\n\n{}",
+        rows.concat()
+    );
+    page("diagnostics.md", "Mistakes and warnings", &body);
+}
+
+#[test]
 fn dispositions() {
     let rows = DISPOSITIONS.iter().map(|it| {
         let again = if it.is_final { "no" } else { "yes" };
@@ -130,4 +145,21 @@ fn dispositions() {
         table(&["handle", "words", "AAPOR", "class", "called again"], rows)
     );
     page("dispositions.md", "Outcomes of calls", &body);
+}
+
+#[cfg(feature = "terminal")]
+#[test]
+fn keys() {
+    use cornetta::terminal::keymap::KEYMAP;
+    use cornetta::terminal::keys::words;
+
+    let rows = KEYMAP.iter().map(|it| {
+        let alias = it.alias.map(words).unwrap_or_default();
+        vec![words(it.key), alias, it.long.to_owned()]
+    });
+    let body = format!(
+        "The second key is for terminals that keep the first for themselves. Ctrl-C does what F10 does.\n\n{}",
+        table(&["key", "or", "does"], rows)
+    );
+    page("keys.md", "Keys", &body);
 }
