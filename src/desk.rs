@@ -11,6 +11,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use crate::clock::Clock;
+use crate::compile::compile;
 use crate::fieldwork::{Case, CaseId, CaseLine, Disposition};
 use crate::interview::{Action, Facts, Interview, Refusal, Screen};
 use crate::questionnaire::Questionnaire;
@@ -50,24 +51,13 @@ impl Desk {
     /// [`DeskError::Mistakes`] where the questionnaire has mistakes.
     pub fn open(
         study: Study,
-        store: Store,
+        mut store: Store,
         clock: Box<dyn Clock>,
         interviewer: &str,
         mode: &str,
     ) -> Result<Self, DeskError> {
         let source = study.source()?;
         let current = compiled(&source)?;
-        Self::seated(study, store, clock, (interviewer, mode), current, &source)
-    }
-
-    fn seated(
-        study: Study,
-        mut store: Store,
-        clock: Box<dyn Clock>,
-        (interviewer, mode): (&str, &str),
-        current: Arc<Questionnaire>,
-        source: &Source,
-    ) -> Result<Self, DeskError> {
         store.keep_questionnaire(&current, source.name(), source.text(), clock.now())?;
         Ok(Self {
             study,
@@ -203,6 +193,12 @@ impl Desk {
         self.store
     }
 
+    /// The store: for tests that make it fail.
+    #[doc(hidden)]
+    pub fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
     /// The version an interview began with, from the source the store keeps.
     fn version(&self, fingerprint: &str) -> Result<Arc<Questionnaire>, DeskError> {
         if fingerprint == self.current.fingerprint {
@@ -228,13 +224,20 @@ impl Desk {
     }
 }
 
-/// The seed of a case's interview: the first 64 bits of SHA-256 over study and key.
+/// The seed of a case's interview: the first 63 bits of SHA-256 over study and key, which every
+/// database and table holds as a whole number.
 pub fn seed(study: &str, key: &str) -> u64 {
     let digest = Sha256::new().chain_update(study).chain_update([0]).chain_update(key).finalize();
-    digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte)) >> 1
 }
 
 fn compiled(source: &Source) -> Result<Arc<Questionnaire>, DeskError> {
-    let diagnostics = crate::diagnostic::Diagnostics::default();
-    Err(DeskError::Mistakes { text: Box::new(source.clone()), diagnostics })
+    let compiled = compile(source);
+    match compiled.questionnaire {
+        Some(questionnaire) => Ok(Arc::new(questionnaire)),
+        None => Err(DeskError::Mistakes {
+            text: Box::new(source.clone()),
+            diagnostics: compiled.diagnostics,
+        }),
+    }
 }

@@ -76,6 +76,14 @@ impl Store {
         Self::ready(Connection::open_in_memory()?, true, None)
     }
 
+    /// Lets the database grow to so many pages of 4 KiB and no more, as if the disk were full then:
+    /// for tests.
+    #[doc(hidden)]
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
+        self.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+        Ok(())
+    }
+
     fn start(path: &Path, lock: lock::OwnerLock) -> Result<Self, StoreError> {
         Self::ready(connect(path)?, false, Some(lock))
     }
