@@ -68,14 +68,17 @@ impl Source {
         if u64::try_from(bytes.len()).is_ok_and(|it| it > Self::MOST_BYTES) {
             return Err(Self::too_large(name));
         }
-        if bytes.contains(&0) {
-            return Err(Self::binary(name, bytes));
+        if let Some(at) = bytes.iter().position(|it| *it == 0) {
+            return Err(Self::binary(name, bytes, at));
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => return Err(Self::not_utf8(name, bytes, error.valid_up_to())),
         };
-        Ok(Self::new(name, one_line_end(text)))
+        match text.char_indices().find(|it| is_command(it.1)) {
+            Some((at, it)) => Err(Self::command(name, bytes, at, it)),
+            None => Ok(Self::new(name, one_line_end(text))),
+        }
     }
 
     /// What is said of a file larger than [`Self::MOST_BYTES`], which nobody has to read.
@@ -89,8 +92,18 @@ impl Source {
         })
     }
 
-    fn binary(name: String, bytes: &[u8]) -> Box<Unreadable> {
-        let at = bytes.iter().position(|it| *it == 0).unwrap_or_default();
+    fn command(name: String, bytes: &[u8], at: usize, it: char) -> Box<Unreadable> {
+        let (source, start) = Self::as_far_as(name, bytes, at);
+        Box::new(Unreadable {
+            source,
+            span: Span::new(start, start + it.len_utf8()),
+            code: "Q0002",
+            message: format!("a character that is no text stands here (U+{:04X})", u32::from(it)),
+            hint: "delete it; where there are many, the file was not saved as plain text in UTF-8",
+        })
+    }
+
+    fn binary(name: String, bytes: &[u8], at: usize) -> Box<Unreadable> {
         let (source, start) = Self::as_far_as(name, bytes, at);
         Box::new(Unreadable {
             source,
@@ -122,6 +135,11 @@ impl Source {
         let rest = String::from_utf8_lossy(after.get(..end.min(200)).unwrap_or_default());
         (Self::new(name, before + &rest), start)
     }
+}
+
+/// Is a character a command to a terminal or printer, which no text holds?
+fn is_command(it: char) -> bool {
+    it.is_control() && !it.is_whitespace()
 }
 
 fn one_line_end(text: &str) -> String {
@@ -214,6 +232,7 @@ mod tests {
         };
         assert_eq!(refused(b"one\r\nt\xe9 x"), ("Q0001", Position { line: 2, column: 2 }));
         assert_eq!(refused(b"one\n\x00x"), ("Q0002", Position { line: 2, column: 1 }));
+        assert_eq!(refused(b"one\n  \x1b[2J"), ("Q0002", Position { line: 2, column: 3 }));
         assert_eq!(refused(&vec![b'('; 8 * 1024 * 1024 + 1]).0, "Q0003");
     }
 }

@@ -54,7 +54,7 @@ fn bad_handle(piece: &Piece<'_>, at: usize) -> Diagnostic {
         piece.before(colon).after(at.min(colon)).whole(),
         "this is not a handle: it begins with a letter and holds letters, digits and `_`",
     )
-    .hint("an answer is written `1 male: A man`; without a handle: `1: A man`")
+    .hint("an answer is written `1 male: A man` or `1: A man`; put `|` in front of what is read aloud")
 }
 
 /// Reads an answer; what cannot be read is reported and left out.

@@ -60,7 +60,10 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
         let message = format!("{} is not complete: something is missing at the end", form.what);
         return Diagnostic::error(code, span, message).hint(form.hint());
     }
-    let message = format!("`{}` does not fit here", token.text());
+    if let Some(diagnostic) = invisible(code, &token) {
+        return diagnostic;
+    }
+    let message = format!("`{}` does not fit here", short(token.text()));
     match slip {
         Some((_, words)) => Diagnostic::error(code, span, message).hint(*words),
         None if token.text().starts_with(['"', '“']) && unclosed(&token) => {
@@ -68,6 +71,27 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
                 .hint("put `\"` at its end; within a text `\"\"` stands for one quote")
         }
         None => Diagnostic::error(code, span, message).hint(form.hint()),
+    }
+}
+
+/// A character that cannot be seen, as pasted text may hold.
+fn invisible(code: &'static str, token: &Piece<'_>) -> Option<Diagnostic> {
+    let first = token.text().chars().next()?;
+    let is_invisible = first.is_control()
+        || matches!(first, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let message =
+        format!("a character that cannot be seen stands here (U+{:04X})", u32::from(first));
+    let span = token.span(0..first.len_utf8());
+    is_invisible
+        .then(|| Diagnostic::error(code, span, message).hint("delete it, or type the line anew"))
+}
+
+/// As much of the author's text as a message can hold.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span, Spanned};
 use crate::syntax::body::Body;
+use crate::syntax::complaint::short;
 use crate::syntax::later::{self, Extent};
 use crate::syntax::line::{self, Line};
 use crate::syntax::piece::Piece;
@@ -88,10 +89,8 @@ impl<'a> Reader<'a> {
             (false, _) => "move it left to begin a new statement",
         };
         let message = if is_readable {
-            format!(
-                "this line begins a new statement, but it is indented under `{}`",
-                open.header.text()
-            )
+            let header = open.header.text().split('"').next().unwrap_or_default().trim();
+            format!("this line begins a statement, but it is indented under `{}`", short(header))
         } else {
             "this line begins like a statement, but cannot be read as one".to_owned()
         };

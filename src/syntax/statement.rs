@@ -8,10 +8,10 @@ pub(super) use lower::check_rule;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::syntax::body::Body;
 use crate::syntax::complaint::{self, Form};
-use crate::syntax::expression;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::tree::Statement;
+use crate::syntax::{expression, name, stray};
 
 /// What a line turned out to be.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Row {
     pub(super) words: &'static [&'static str],
     rule: Rule,
     form: Form,
+    /// Do these words stand before a name that it declares?
+    is_named: bool,
     /// Makes a statement of a line that could be read.
     lower: fn(&Node<'_>, &mut Diagnostics) -> Option<Header>,
     /// Makes the best of one that could not.
@@ -42,41 +44,47 @@ pub(super) static QUESTION: Row = Row {
     words: &[],
     rule: Rule::question,
     form: Form { what: "a question", form: "number AGE \"Age in years\"" },
+    is_named: true,
     lower: lower::question,
     recover: recover::question,
 };
 
 macro_rules! rows {
-    ($($words:expr, $rule:ident, $what:expr, $form:expr;)*) => {
+    ($($words:expr, $named:ident, $rule:ident, $what:expr, $form:expr;)*) => {
         &[$(Row {
             words: &$words,
             rule: Rule::$rule,
             form: Form { what: $what, form: $form },
+            is_named: $named,
             lower: lower::$rule,
             recover: recover::$rule,
         },)*]
     };
 }
 
+/// Words that stand before a name the statement declares, and words that do not.
+const NAMED: bool = true;
+const PLAIN: bool = false;
+
 /// Every sort of statement that begins with words of its own; longer beginnings first.
 pub(super) static STATEMENTS: &[Row] = rows![
-    ["questionnaire"], questionnaire, "the first line", "questionnaire COFFEE \"Coffee at home\"";
-    ["sample"], sample, "the sample", "sample";
-    ["list"], list, "a list", "list BRANDS";
-    ["words"], words_table, "a table of words", "words R by GENDER";
-    ["section"], section, "a section", "section INTRO \"Introduction\"";
-    ["end", "section"], end_section, "the end of a section", "end section";
-    ["leave", "section"], leave_section, "this line", "leave section";
-    ["compute"], compute, "a computed variable", "compute TOTAL \"All of it\" = A + B · compute BAND \"In bands\", with rows below it";
-    ["must"], check, "a check", "must AGE <= 115 else \"What to say\" fix AGE";
-    ["confirm"], check, "a check", "confirm CHILDREN <= 8 else \"What to say\" fix CHILDREN";
-    ["if"], if_line, "a condition", "if AGE < 18 or AGE is ref";
-    ["else", "if"], else_if, "a condition", "else if AGE < 18";
-    ["else"], else_line, "this line", "else";
-    ["end", "if"], end_if, "the end of a condition", "end if";
-    ["for", "each"], for_each, "a loop", "for each CHILD from 1 to CHILDREN, at most 15 · for each BRAND in BOUGHT";
-    ["end", "for"], end_for, "the end of a loop", "end for";
-    ["end", "interview"], end_interview, "the end of the interview", "end interview as screened_out \"not 18 or over\"";
+    ["questionnaire"], NAMED, questionnaire, "the first line", "questionnaire COFFEE \"Coffee at home\"";
+    ["sample"], PLAIN, sample, "the sample", "sample";
+    ["list"], NAMED, list, "a list", "list BRANDS";
+    ["words"], NAMED, words_table, "a table of words", "words R by GENDER";
+    ["section"], NAMED, section, "a section", "section INTRO \"Introduction\"";
+    ["end", "section"], PLAIN, end_section, "the end of a section", "end section";
+    ["leave", "section"], PLAIN, leave_section, "this line", "leave section";
+    ["compute"], NAMED, compute, "a computed variable", "compute TOTAL \"All of it\" = A + B · compute BAND \"In bands\", with rows below it";
+    ["must"], PLAIN, check, "a check", "must AGE <= 115 else \"What to say\" fix AGE";
+    ["confirm"], PLAIN, check, "a check", "confirm CHILDREN <= 8 else \"What to say\" fix CHILDREN";
+    ["if"], PLAIN, if_line, "a condition", "if AGE < 18 or AGE is ref";
+    ["else", "if"], PLAIN, else_if, "a condition", "else if AGE < 18";
+    ["else"], PLAIN, else_line, "this line", "else";
+    ["end", "if"], PLAIN, end_if, "the end of a condition", "end if";
+    ["for", "each"], NAMED, for_each, "a loop", "for each CHILD from 1 to CHILDREN, at most 15 · for each BRAND in BOUGHT";
+    ["end", "for"], PLAIN, end_for, "the end of a loop", "end for";
+    ["end", "interview"], PLAIN, end_interview, "the end of the interview", "end interview as screened_out \"not 18 or over\"";
 ];
 
 /// What people write by habit, and the statement it stands for.
@@ -94,6 +102,9 @@ const HABITS: &[(&str, &str)] = &[
     ("end loop", "end for"),
     ("end each", "end for"),
     ("foreach", "for each"),
+    ("for", "for each"),
+    ("loop", "for each"),
+    ("repeat", "for each"),
 ];
 
 /// The sort of statement a line begins as, by its first words.
@@ -119,11 +130,14 @@ pub(super) fn looks_like_question(line: &str) -> bool {
     let (Some(kind), Some(name)) = (words.next(), words.next()) else { return false };
     let is_name =
         |it: char| it.is_ascii_digit() || it == '_' || it.is_alphabetic() && !it.is_lowercase();
+    let label = words.next();
     kind.starts_with(char::is_lowercase)
         && kind.chars().all(|it| it.is_alphanumeric() || it == '_')
+        && !name::RESERVED.contains(&kind)
+        && name.starts_with(char::is_alphabetic)
         && name.chars().all(is_name)
         && name.chars().count() > 1
-        && words.next().is_none_or(|it| it.starts_with(['"', '“']))
+        && label.is_none_or(|it| it.starts_with(['"', '“']))
 }
 
 /// Reads a line as a statement. `None`: it is none, and nothing was said.
@@ -140,10 +154,27 @@ pub(super) fn read(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header>
         let piece = piece.with_start(habit.len(), words);
         return find(piece.text()).map(|row| row.read(&piece, found));
     }
-    if looks_like_question(piece.text()) || recover::is_question(piece.text()) {
-        return Some(QUESTION.read(piece, found));
+    if !looks_like_question(piece.text()) && !recover::is_question(piece.text()) {
+        return None;
     }
-    None
+    Some(misspelt(piece, found).unwrap_or_else(|| QUESTION.read(piece, found)))
+}
+
+/// A line that could be a question, but is another statement if its first word is put right.
+fn misspelt(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header> {
+    let (meant, complaint) = stray::misspelt(piece)?;
+    let Some(meant) = meant else {
+        found.push(complaint);
+        return Some(Header::Lost);
+    };
+    let piece = piece.with_start(stray::first_word(piece.text()), meant);
+    let mut others = Diagnostics::default();
+    let header = find(piece.text())?.read(&piece, &mut others);
+    if !others.is_empty() {
+        return None;
+    }
+    found.push(complaint);
+    Some(header)
 }
 
 fn begins_with_all(line: &str, words: &str) -> bool {
@@ -168,7 +199,7 @@ impl Row {
         let start = piece.before(at).text().len();
         let is_first = begins(piece.text(), self.words) == Some(start)
             || self.words.is_empty() && !piece.before(at).text().contains(' ');
-        recover::bad_name(piece, at, is_first)
+        recover::bad_name(piece, at, is_first && self.is_named)
             .or_else(|| recover::of_later(piece, at))
             .unwrap_or_else(|| complaint::stuck(self.code(), piece, at, self.form))
     }

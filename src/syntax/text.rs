@@ -10,7 +10,7 @@ use crate::syntax::tree::{Fill, Text, TextPart};
 
 const FILL: Form = Form {
     what: "a fill",
-    form: "{NAME}, {R.their}, {CHILD_AGE of CHILD 2}, {NAME otherwise \"…\"} or {plural N: child, children}",
+    form: "{NAME}, {NAME otherwise \"…\"}, {R.their}, {CHILD_AGE of CHILD 2} or {plural N: child, children}; anything else is computed first, with `compute`",
 };
 
 /// Reads a text. Fills that cannot be read are reported and left out.

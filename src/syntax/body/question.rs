@@ -5,7 +5,7 @@ use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
-use crate::syntax::tree::{Check, Name, Paragraph, Question, Role};
+use crate::syntax::tree::{Check, Name, Paragraph, Question, Role, TextPart};
 use crate::syntax::{answer, expression, statement, text};
 
 /// Words that open a text of another role.
@@ -72,11 +72,20 @@ impl Body {
             && self.named(line, name, &value, found)
         {
             // it was a line with a word of its own
+        } else if let Some(diagnostic) = numbered(line, self.ends_as_question()) {
+            found.push(diagnostic);
+            self.last = Last::Closed("an answer");
         } else if let Last::Closed(what) = self.last {
             found.push(after_closed(line, what));
         } else {
             self.spoken(line, found);
         }
+    }
+
+    /// Does the text so far end with a question mark?
+    fn ends_as_question(&self) -> bool {
+        let last = self.question.texts.last().and_then(|it| it.text.it.0.last());
+        matches!(last, Some(TextPart::Words(words)) if words.ends_with('?'))
     }
 
     fn spoken(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
@@ -141,6 +150,31 @@ impl Body {
     }
 }
 
+/// Answers as they are numbered on paper: `1. Yes`, `1) Yes`, `1 = Yes`; and `1 Yes` behind a question.
+fn numbered(line: &Piece<'_>, is_after_question: bool) -> Option<Diagnostic> {
+    let text = line.text();
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let code = text.strip_suffix(rest).filter(|it| !it.is_empty())?;
+    let words = rest.trim_start();
+    let is_spaced = |it: &str| it.starts_with(char::is_whitespace);
+    let words = if let Some(words) = words.strip_prefix([')', '=']) {
+        words
+    } else if let Some(words) = words.strip_prefix('.').filter(|it| is_spaced(it)) {
+        words
+    } else if is_after_question && is_spaced(rest) {
+        words.trim_start_matches(['-', '–'])
+    } else {
+        return None;
+    };
+    let message = "this looks like an answer, but there is no colon behind its number";
+    let hint = format!(
+        "write `{}: {}`, or put `|` in front to have it read aloud",
+        complaint::short(code),
+        complaint::short(words.trim())
+    );
+    Some(Diagnostic::error("Q0106", line.whole(), message).hint(hint))
+}
+
 /// `when PROXY is yes:` and `row value:`, which come in later versions.
 fn is_later_form(name: &Name) -> bool {
     let word = name.it.split(' ').next().unwrap_or_default();
@@ -192,7 +226,8 @@ fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
 
 fn after_closed(line: &Piece<'_>, what: &str) -> Diagnostic {
     let (before, fix) = match what {
-        "an answer" | "a check" => (what.to_owned(), "move it above the answers and checks"),
+        "an answer" => (what.to_owned(), "move it above the answers"),
+        "a check" => (what.to_owned(), "begin it with `...` to continue that line"),
         word => (format!("`{word}:`"), "begin it with `...` to continue that line"),
     };
     let message = format!("after {before}, this text could mean two things");

@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::syntax::body::Body;
+use crate::syntax::complaint::short;
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::{Header, begins};
 use crate::syntax::tree::{
@@ -146,7 +147,7 @@ pub(super) fn bad_name(piece: &Piece<'_>, at: usize, is_first: bool) -> Option<D
         let start = before.trim_end_matches(is_word).len();
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let name = piece.part(start..at + length);
-        let message = format!("`{}` is not a name", name.text());
+        let message = format!("`{}` is not a name", short(name.text()));
         return Some(
             Diagnostic::error("Q0109", name.whole(), message)
                 .hint("a name holds letters, digits and `_`, and nothing else: Q1_2"),
@@ -157,13 +158,16 @@ pub(super) fn bad_name(piece: &Piece<'_>, at: usize, is_first: bool) -> Option<D
     let name = rest.part(0..length);
     let first = name.text().chars().next().filter(|_| is_first)?;
     let (words, hint) = if first.is_ascii_digit() {
-        ("a name begins with a letter", format!("write `Q{}`", name.text()))
+        ("a name begins with a letter", format!("write `Q{}`", short(name.text())))
     } else if first.is_lowercase() {
-        ("a name begins with a capital letter", format!("write `{}`", name.text().to_uppercase()))
+        (
+            "a name begins with a capital letter",
+            format!("write `{}`", short(&name.text().to_uppercase())),
+        )
     } else {
         return None;
     };
-    let message = format!("`{}` is not a name: {words}", name.text());
+    let message = format!("`{}` is not a name: {words}", short(name.text()));
     Some(Diagnostic::error("Q0109", name.whole(), message).hint(hint))
 }
 
