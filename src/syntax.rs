@@ -36,3 +36,6 @@ pub struct Parsed {
 pub fn parse(source: &Source) -> Parsed {
     reader::read(source)
 }
+
+#[cfg(test)]
+mod tests;
