@@ -1,5 +1,7 @@
 //! What a condition, a computation or a text sees: what is on the route before it.
 
+use std::collections::BTreeMap;
+
 use crate::expression::Lookup;
 use crate::interview::cells::Cell;
 use crate::interview::{Interview, Place};
@@ -71,12 +73,23 @@ impl Reader<'_> {
     pub(super) fn response(&self, reference: &Reference) -> Option<Response> {
         let Some(place) = self.place(reference) else {
             return match self.known(reference) {
-                Ok(value) => Some(Response::of(value)),
+                Ok(value) => Some(Response::Value { value, specify: self.said(reference) }),
                 Err(Missing::Special(handle)) => Some(Response::Special(handle)),
                 Err(Missing::NotAsked) => None,
             };
         };
         self.cell(&place)?.datum()
+    }
+
+    /// The words typed for the answers that a loop goes over.
+    fn said(&self, reference: &Reference) -> BTreeMap<Code, String> {
+        let Reference::Member(roster) = reference else { return BTreeMap::new() };
+        let members = &self.interview.questionnaire.roster(*roster).members;
+        let Members::Chosen(item) = members else { return BTreeMap::new() };
+        match self.response(&Reference::Item(*item)) {
+            Some(Response::Value { specify, .. }) => specify,
+            Some(Response::Special(_)) | None => BTreeMap::new(),
+        }
     }
 
     /// The current member of a loop around here.

@@ -41,8 +41,13 @@ pub(super) fn special(item: &ItemScreen, chance: &mut Chance) -> Option<Response
     chance.pick(&item.specials).map(|it| Response::Special(it.handle.clone()))
 }
 
+/// Of two answers the first is likelier: people say yes to an interview, and the rest is of interest.
 fn one(choices: &[Choice], chance: &mut Chance) -> Response {
-    let Some(choice) = chance.pick(choices) else { return Response::of(Value::Read) };
+    let choice = match choices {
+        [yes, _] if chance.percent(70) => Some(yes),
+        _ => chance.pick(choices),
+    };
+    let Some(choice) = choice else { return Response::of(Value::Read) };
     Response::Value { value: Value::Code(choice.code), specify: specify(&[choice], chance) }
 }
 
@@ -85,7 +90,7 @@ fn number(domain: &NumberDomain, is_count: bool, chance: &mut Chance) -> Decimal
 
 fn date(known_to: Precision, low: Option<Date>, high: Option<Date>, chance: &mut Chance) -> Date {
     let first = low.unwrap_or(Date::of(jiff::civil::date(1940, 1, 1)));
-    let last = high.unwrap_or(Date::of(jiff::civil::date(2020, 12, 31)));
+    let last = high.unwrap_or(Date::of(jiff::civil::date(2009, 12, 31)));
     let drawn = any_day(first, last, chance);
     let vague = match known_to {
         Precision::Year if chance.percent(50) => Date::y(drawn.year()),

@@ -1,0 +1,321 @@
+//! What holds of every interview, whatever is done in it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test may panic")]
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
+
+use cornetta::compile::compile;
+use cornetta::interview::screen::{Body, ItemScreen};
+use cornetta::interview::{Action, Event, Facts, Interview, Place, Position};
+use cornetta::questionnaire::domain::Precision;
+use cornetta::questionnaire::{Questionnaire, ResponseDomain};
+use cornetta::simulate;
+use cornetta::source::Source;
+use cornetta::time::Timestamp;
+use cornetta::value::{Date, Response, Value};
+
+/// Everything that makes a route bend: conditions on conditions, loops in loops, filters, checks.
+const BENDS: &str = include_str!("interviews/bends.cati");
+
+fn bends() -> Arc<Questionnaire> {
+    static COMPILED: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| {
+        let compiled = compile(&Source::new("bends.cati", BENDS));
+        let found: Vec<_> = compiled.diagnostics.iter().collect();
+        Arc::new(compiled.questionnaire.unwrap_or_else(|| panic!("{found:#?}")))
+    });
+    Arc::clone(&COMPILED)
+}
+
+/// One thing done, by numbers that mean something at any place.
+#[derive(Debug, Clone)]
+enum Deed {
+    Answer(u32),
+    AnswerAt(u32, u32),
+    Special(u32),
+    Back,
+    Forward,
+    Jump(u32),
+    Last,
+    LetStand,
+    Remark,
+    BreakOff,
+    Resume,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        12 => any::<u32>().prop_map(Deed::Answer),
+        4 => any::<(u32, u32)>().prop_map(|(at, answer)| Deed::AnswerAt(at, answer)),
+        1 => any::<u32>().prop_map(Deed::Special),
+        2 => Just(Deed::Back),
+        2 => Just(Deed::Forward),
+        2 => any::<u32>().prop_map(Deed::Jump),
+        2 => Just(Deed::Last),
+        3 => Just(Deed::LetStand),
+        1 => Just(Deed::Remark),
+        1 => Just(Deed::BreakOff),
+        2 => Just(Deed::Resume),
+    ]
+}
+
+/// An interview and its record.
+struct Talk {
+    interview: Interview,
+    events: Vec<Event>,
+}
+
+impl Talk {
+    fn new(questionnaire: &Arc<Questionnaire>) -> Self {
+        let began = Interview::begin(questionnaire, 7, BTreeMap::new(), facts(), Timestamp(0));
+        let events = vec![began];
+        Self { interview: Interview::replay(Arc::clone(questionnaire), &events), events }
+    }
+
+    fn act(&mut self, action: &Action) -> bool {
+        let Ok(events) = self.interview.decide(action, Timestamp(0)) else { return false };
+        for event in &events {
+            self.interview.apply(event);
+        }
+        self.events.extend(events);
+        true
+    }
+
+    fn item(&self) -> Option<ItemScreen> {
+        match self.interview.screen().body {
+            Body::Item(item) => Some(item),
+            Body::Check(_) | Body::Ending(_) | Body::Over { .. } => None,
+        }
+    }
+
+    fn answer(&mut self, response: impl FnOnce(&ItemScreen) -> Option<Response>) {
+        let Some(item) = self.item() else { return };
+        let Some(response) = response(&item) else { return };
+        self.act(&Action::Answer { place: item.place, response, confirmed: true });
+    }
+
+    fn jump(&mut self, number: u32) {
+        let shown: Vec<Place> = self.interview.jump_list().into_iter().map(|it| it.place).collect();
+        if !shown.is_empty() {
+            self.act(&Action::Jump(shown[number as usize % shown.len()].clone()));
+        }
+    }
+
+    fn let_stand(&mut self) -> bool {
+        let Body::Check(check) = self.interview.screen().body else { return false };
+        let reason = String::new();
+        self.act(&Action::Suppress { check: check.check, members: check.members, reason })
+    }
+
+    fn perform(&mut self, deed: &Deed) {
+        match *deed {
+            Deed::Answer(number) => self.answer(|it| Some(some_answer(it, number))),
+            Deed::AnswerAt(at, number) => {
+                self.jump(at);
+                self.answer(|it| Some(some_answer(it, number)));
+            }
+            Deed::Special(number) => self.answer(|it| {
+                let specials = &it.specials;
+                let special = specials.get(number as usize % specials.len().max(1))?;
+                Some(Response::Special(special.handle.clone()))
+            }),
+            Deed::Jump(number) => self.jump(number),
+            Deed::LetStand => {
+                self.let_stand();
+            }
+            Deed::Remark => {
+                if let Some(item) = self.item() {
+                    self.act(&Action::Remark { place: item.place, text: "hm".to_owned() });
+                }
+            }
+            Deed::Back => {
+                self.act(&Action::Back);
+            }
+            Deed::Forward => {
+                self.act(&Action::Forward);
+            }
+            Deed::Last => {
+                self.act(&Action::FirstUnanswered);
+            }
+            Deed::BreakOff => {
+                self.act(&Action::BreakOff { reason: String::new() });
+            }
+            Deed::Resume => {
+                self.act(&Action::Resume(facts()));
+            }
+        }
+    }
+
+    /// To the end of the route, soft checks let stand.
+    fn to_the_stop(&mut self) {
+        self.act(&Action::Resume(facts()));
+        self.act(&Action::FirstUnanswered);
+        while self.let_stand() {}
+    }
+
+    /// To an ending: what is not answered is answered somehow, what must hold put right.
+    fn to_an_ending(&mut self) {
+        self.to_the_stop();
+        loop {
+            if let Body::Check(check) = self.interview.screen().body {
+                self.act(&Action::Jump(check.answers[0].place.clone()));
+            }
+            if self.item().is_none() {
+                return;
+            }
+            self.answer(|it| Some(some_answer(it, 1)));
+            self.to_the_stop();
+        }
+    }
+}
+
+fn some_answer(item: &ItemScreen, number: u32) -> Response {
+    let choices = &item.choices;
+    Response::of(match &item.domain {
+        ResponseDomain::Nothing => Value::Read,
+        ResponseDomain::One => Value::Code(choices[number as usize % choices.len()].code),
+        ResponseDomain::Many { .. } => {
+            let chosen = choices.iter().enumerate().filter(|(at, _)| number >> at & 1 == 1);
+            Value::Codes(chosen.map(|(_, it)| it.code).collect())
+        }
+        ResponseDomain::Number(domain) => {
+            let low = domain.low.unwrap_or_default();
+            let n_values = domain.high.unwrap_or(20.into()) - low + rust_decimal::Decimal::ONE;
+            Value::Number(low + rust_decimal::Decimal::from(number) % n_values)
+        }
+        ResponseDomain::Text { .. } => Value::Text(format!("words {}", number % 3)),
+        ResponseDomain::Date {
+            known_to: Precision::Year | Precision::Month | Precision::Day,
+            ..
+        } => Value::Date(Date::ymd(2000, 1, 1).unwrap()),
+    })
+}
+
+fn facts() -> Facts {
+    Facts {
+        interviewer: "Ana".to_owned(),
+        daypart: "morning".to_owned(),
+        today: "2024-05-17".parse().unwrap(),
+        mode: "test".to_owned(),
+    }
+}
+
+fn sorted(interview: &Interview) -> Vec<(Place, String)> {
+    let mut data: Vec<_> =
+        interview.data().into_iter().map(|(place, it)| (place, format!("{it:?}"))).collect();
+    data.sort();
+    data
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 100,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn replay_equals_live(deeds in prop::collection::vec(deed(), 0..80)) {
+        let questionnaire = bends();
+        let mut talk = Talk::new(&questionnaire);
+        deeds.iter().for_each(|it| talk.perform(it));
+        let replayed = Interview::replay(questionnaire, &talk.events);
+        prop_assert_eq!(replayed.position(), talk.interview.position());
+        prop_assert_eq!(replayed.data(), talk.interview.data());
+        prop_assert_eq!(replayed.screen(), talk.interview.screen());
+        prop_assert_eq!(replayed.drawer(), talk.interview.drawer());
+    }
+
+    #[test]
+    fn the_position_is_on_the_route(deeds in prop::collection::vec(deed(), 0..80)) {
+        let mut talk = Talk::new(&bends());
+        for deed in &deeds {
+            talk.perform(deed);
+            if let Position::At(place) = talk.interview.position() {
+                prop_assert!(talk.interview.route().iter().any(|it| it.place == place && it.is_shown));
+            }
+            let screen = talk.interview.screen();
+            prop_assert!(screen.number <= screen.of_about);
+        }
+    }
+
+    #[test]
+    fn changes_tell_everything_that_changed(deeds in prop::collection::vec(deed(), 0..60)) {
+        let mut talk = Talk::new(&bends());
+        let mut kept: BTreeMap<Place, Response> = BTreeMap::new();
+        for deed in &deeds {
+            talk.perform(deed);
+            for place in talk.interview.changes() {
+                match talk.interview.datum(&place) {
+                    Some(response) => prop_assert_ne!(kept.insert(place, response.clone()), Some(response)),
+                    None => prop_assert!(kept.remove(&place).is_some()),
+                }
+            }
+            prop_assert_eq!(&kept, &talk.interview.data().into_iter().collect());
+        }
+    }
+
+    #[test]
+    fn the_route_is_the_same_however_the_answers_came_in(
+        deeds in prop::collection::vec(deed(), 0..80),
+    ) {
+        let questionnaire = bends();
+        let mut talk = Talk::new(&questionnaire);
+        deeds.iter().for_each(|it| talk.perform(it));
+        talk.to_an_ending();
+        let said: BTreeMap<Place, Response> = talk
+            .interview
+            .route()
+            .iter()
+            .filter(|it| it.is_shown)
+            .map(|it| {
+                let read = Response::of(Value::Read);
+                (it.place.clone(), talk.interview.datum(&it.place).unwrap_or(read))
+            })
+            .collect();
+        let mut fresh = Talk::new(&questionnaire);
+        fresh.to_the_stop();
+        while let Some(item) = fresh.item()
+            && let Some(response) = said.get(&item.place)
+        {
+            let response = response.clone();
+            let action = Action::Answer { place: item.place, response, confirmed: true };
+            prop_assert!(fresh.act(&action));
+            fresh.to_the_stop();
+        }
+        prop_assert_eq!(fresh.interview.position(), talk.interview.position());
+        prop_assert_eq!(sorted(&fresh.interview), sorted(&talk.interview));
+    }
+
+    #[test]
+    fn nothing_changed_leads_back_to_the_same_place(
+        deeds in prop::collection::vec(deed(), 0..60),
+        n_back in 1_usize..10,
+    ) {
+        let mut talk = Talk::new(&bends());
+        deeds.iter().for_each(|it| talk.perform(it));
+        talk.to_the_stop();
+        let (position, data) = (talk.interview.position(), talk.interview.data());
+        (0..n_back).for_each(|_| { talk.act(&Action::Back); });
+        // Enter confirms what stands there; it is not an answer of its own.
+        while talk.interview.position() != position {
+            let before = talk.interview.position();
+            talk.answer(|it| it.response.clone());
+            prop_assert_ne!(talk.interview.position(), before);
+        }
+        prop_assert_eq!(talk.interview.data(), data);
+    }
+
+    #[test]
+    fn every_simulated_interview_ends(seed in any::<u64>(), number in any::<u64>()) {
+        let questionnaire = bends();
+        let made = simulate::interview(&questionnaire, seed, number, Timestamp(0));
+        let is_over = matches!(made.interview.position(), Position::Ended(_) | Position::BrokenOff);
+        prop_assert!(is_over);
+        let again = simulate::interview(&questionnaire, seed, number, Timestamp(0));
+        prop_assert_eq!(&again.events, &made.events);
+        prop_assert_eq!(Interview::replay(questionnaire, &made.events).data(), made.interview.data());
+    }
+}
