@@ -37,7 +37,7 @@ fn question(source: &mut String, number: usize) {
         ),
     };
     source.push_str(&text);
-    if number % 20 == 0 {
+    if number.is_multiple_of(20) {
         // Writing to a string cannot fail.
         let _written = writeln!(source, "    confirm: Q{number} <= 60 else \"So often?\"");
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use cornetta::compile::compile;
 use cornetta::interview::screen::{Body, ItemScreen};
-use cornetta::interview::{Action, Event, Facts, Interview, entry, words};
+use cornetta::interview::{Action, Facts, Interview, entry, words};
 use cornetta::source::Source;
 use cornetta::time::Timestamp;
 
@@ -52,7 +52,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             Err(refusal) => println!("! {}", words::refusal(&refusal)),
             Ok(decided) => {
                 // A program that must not lose anything writes the events to disk here.
-                decided.iter().for_each(|it: &Event| interview.apply(it));
+                for event in &decided {
+                    interview.apply(event);
+                }
                 events.extend(decided);
             }
         }
@@ -94,11 +96,11 @@ fn show(interview: &Interview) {
     match interview.screen().body {
         Body::Item(item) => show_item(&item),
         Body::Check(check) => {
-            println!("\n{}\n(Enter lets it stand, `back` goes back)", check.message.words())
+            println!("\n{}\n(Enter lets it stand, `back` goes back)", check.message.words());
         }
         Body::Ending(ending) => println!("\nThe end: {}. Enter confirms.", ending.outcome),
         Body::Over { outcome } => {
-            println!("\nOver: {}", outcome.as_deref().unwrap_or("broken off"))
+            println!("\nOver: {}", outcome.as_deref().unwrap_or("broken off"));
         }
     }
 }

@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut items: Vec<_> = made.interview.route().iter().map(|it| it.place.item).collect();
         items.sort();
         items.dedup();
-        items.iter().for_each(|it| asked[it.0 as usize] += 1);
+        for item in items {
+            asked[item.0 as usize] += 1;
+        }
         let how = match made.interview.position() {
             Position::Ended(ending) => questionnaire.ending(ending).outcome.clone(),
             Position::At(_) | Position::Check(..) | Position::Ending(_) | Position::BrokenOff => {

@@ -228,8 +228,9 @@ impl Talk {
         let questionnaire = Arc::clone(&self.questionnaire);
         let interview = self.interview();
         let place = |it: &Place| {
-            let members = it.members.iter().map(|it| format!(" {it}")).collect::<String>();
-            format!("{}{members}", questionnaire.item(it.item).name)
+            let members = it.members.iter().map(|it| format!(" {it}"));
+            let name = questionnaire.item(it.item).name.as_str();
+            [name.to_owned()].into_iter().chain(members).collect::<String>()
         };
         match word {
             "data" => {
@@ -282,8 +283,8 @@ fn typed(response: &Response) -> String {
         Response::Special(handle) => handle.clone(),
         Response::Value { value: Value::Read, .. } => "read".to_owned(),
         Response::Value { value, specify } => {
-            let said = specify.values().map(|it| format!(" \"{it}\"")).collect::<String>();
-            format!("{}{said}", text::typed(value))
+            let said = specify.values().map(|it| format!(" \"{it}\""));
+            [text::typed(value)].into_iter().chain(said).collect()
         }
     }
 }

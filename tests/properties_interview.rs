@@ -109,6 +109,12 @@ impl Talk {
         self.act(&Action::Suppress { check: check.check, members: check.members, reason })
     }
 
+    fn perform_all(&mut self, deeds: &[Deed]) {
+        for deed in deeds {
+            self.perform(deed);
+        }
+    }
+
     fn perform(&mut self, deed: &Deed) {
         match *deed {
             Deed::Answer(number) => self.answer(|it| Some(some_answer(it, number))),
@@ -149,15 +155,15 @@ impl Talk {
     }
 
     /// To the end of the route, soft checks let stand.
-    fn to_the_stop(&mut self) {
+    fn go_on(&mut self) {
         self.act(&Action::Resume(facts()));
         self.act(&Action::FirstUnanswered);
         while self.let_stand() {}
     }
 
     /// To an ending: what is not answered is answered somehow, what must hold put right.
-    fn to_an_ending(&mut self) {
-        self.to_the_stop();
+    fn finish(&mut self) {
+        self.go_on();
         loop {
             if let Body::Check(check) = self.interview.screen().body {
                 self.act(&Action::Jump(check.answers[0].place.clone()));
@@ -166,7 +172,7 @@ impl Talk {
                 return;
             }
             self.answer(|it| Some(some_answer(it, 1)));
-            self.to_the_stop();
+            self.go_on();
         }
     }
 }
@@ -220,7 +226,7 @@ proptest! {
     fn replay_equals_live(deeds in prop::collection::vec(deed(), 0..80)) {
         let questionnaire = bends();
         let mut talk = Talk::new(&questionnaire);
-        deeds.iter().for_each(|it| talk.perform(it));
+        talk.perform_all(&deeds);
         let replayed = Interview::replay(questionnaire, &talk.events);
         prop_assert_eq!(replayed.position(), talk.interview.position());
         prop_assert_eq!(replayed.data(), talk.interview.data());
@@ -263,8 +269,8 @@ proptest! {
     ) {
         let questionnaire = bends();
         let mut talk = Talk::new(&questionnaire);
-        deeds.iter().for_each(|it| talk.perform(it));
-        talk.to_an_ending();
+        talk.perform_all(&deeds);
+        talk.finish();
         let said: BTreeMap<Place, Response> = talk
             .interview
             .route()
@@ -276,14 +282,14 @@ proptest! {
             })
             .collect();
         let mut fresh = Talk::new(&questionnaire);
-        fresh.to_the_stop();
+        fresh.go_on();
         while let Some(item) = fresh.item()
             && let Some(response) = said.get(&item.place)
         {
             let response = response.clone();
             let action = Action::Answer { place: item.place, response, confirmed: true };
             prop_assert!(fresh.act(&action));
-            fresh.to_the_stop();
+            fresh.go_on();
         }
         prop_assert_eq!(fresh.interview.position(), talk.interview.position());
         prop_assert_eq!(sorted(&fresh.interview), sorted(&talk.interview));
@@ -295,8 +301,8 @@ proptest! {
         n_back in 1_usize..10,
     ) {
         let mut talk = Talk::new(&bends());
-        deeds.iter().for_each(|it| talk.perform(it));
-        talk.to_the_stop();
+        talk.perform_all(&deeds);
+        talk.go_on();
         let (position, data) = (talk.interview.position(), talk.interview.data());
         (0..n_back).for_each(|_| { talk.act(&Action::Back); });
         // Enter confirms what stands there; it is not an answer of its own.
