@@ -31,6 +31,7 @@ pub(crate) struct Flow {
     nodes: Vec<Node>,
     endings: Vec<Ending>,
     open: Vec<Frame>,
+    n_categories: usize,
     universe: Universe,
     targeted: usize,
 }

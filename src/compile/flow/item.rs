@@ -9,6 +9,9 @@ use crate::questionnaire::{AnswerFilter, Category, Node, Paragraph};
 use crate::source::Span;
 use crate::syntax::tree::{Answer, Name, PropertyValue, Question};
 
+/// The most answers all questions may have together.
+const MOST_CATEGORIES: usize = 1_000_000;
+
 impl<'t> Compiler<'t> {
     /// A question, where it is asked.
     pub(super) fn question_at_its_place(&mut self, id: ItemId, question: &'t Question) {
@@ -59,6 +62,11 @@ impl<'t> Compiler<'t> {
         mut written: impl Iterator<Item = &'a Answer>,
     ) -> Vec<Category> {
         let answers = Rc::clone(&self.draft(id).answers);
+        self.flow.n_categories = self.flow.n_categories.saturating_add(answers.categories.len());
+        if self.flow.n_categories > MOST_CATEGORIES {
+            self.too_many_categories(id);
+            return Vec::new();
+        }
         let mut categories = answers.categories.clone();
         if answers.filled {
             // Categories are answers in their order, but for those with a code used before.
@@ -69,6 +77,15 @@ impl<'t> Compiler<'t> {
             }
         }
         categories
+    }
+
+    fn too_many_categories(&mut self, id: ItemId) {
+        if self.flow.n_categories < usize::MAX {
+            self.flow.n_categories = usize::MAX;
+            let message = format!("up to here, questions have more than {MOST_CATEGORIES} answers");
+            let span = self.draft(id).item.span;
+            self.error("Q0512", span, message, "long lists of answers belong into few questions");
+        }
     }
 
     /// `answers: LIST where chosen in X`

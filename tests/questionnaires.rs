@@ -1,0 +1,97 @@
+//! Every questionnaire of the repository compiles, with nothing to say about it.
+
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "support/files.rs"]
+#[expect(dead_code, reason = "this test needs a part of it")]
+mod files;
+
+use cornetta::compile::compile;
+use cornetta::diagnostic::render::render;
+use cornetta::questionnaire::column::columns;
+use cornetta::questionnaire::kind::KINDS;
+use cornetta::questionnaire::{Node, NodeId, Questionnaire};
+use cornetta::source::Source;
+use files::{called, none, read, under};
+
+fn compiled() -> Vec<(String, Questionnaire)> {
+    let mut all = Vec::new();
+    let mut complaints = Vec::new();
+    for path in under("questionnaires", ".cati") {
+        let source = Source::new(called(&path), read(&path));
+        let compiled = compile(&source);
+        if compiled.diagnostics.is_empty() {
+            all.push((called(&path), compiled.questionnaire.unwrap()));
+        } else {
+            complaints.push(render(&source, &compiled.diagnostics, false));
+        }
+    }
+    none(&complaints);
+    all
+}
+
+#[test]
+fn all_compile_without_a_word() {
+    assert!(compiled().len() >= 20);
+}
+
+#[test]
+fn edges_go_forward() {
+    for (name, questionnaire) in compiled() {
+        for (at, node) in questionnaire.nodes.iter().enumerate() {
+            let (Node::Branch { otherwise: to, .. }
+            | Node::Skip(to)
+            | Node::Loop { after: to, .. }) = node
+            else {
+                continue;
+            };
+            let forward = to.0 as usize > at && (to.0 as usize) < questionnaire.nodes.len();
+            assert!(forward, "{name}: node {at} goes to {to:?}");
+        }
+        for roster in &questionnaire.rosters {
+            let NodeId(node) = roster.node;
+            let there = &questionnaire.nodes[node as usize];
+            assert!(matches!(there, Node::Loop { roster: it, .. } if *it == roster.id), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_a_feature_questionnaire() {
+    let all = compiled();
+    for kind in KINDS {
+        let shown = all.iter().any(|(name, questionnaire)| {
+            name.contains("features/") && questionnaire.items.iter().any(|it| it.kind == kind.name)
+        });
+        assert!(shown, "no questionnaire in features/ has a `{}`", kind.name);
+    }
+}
+
+#[test]
+fn every_example_of_a_kind_compiles() {
+    for kind in KINDS {
+        let source = Source::new(kind.name, kind.example);
+        let compiled = compile(&source);
+        let words = render(&source, &compiled.diagnostics, false);
+        assert!(compiled.diagnostics.is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn members_and_codes_name_the_columns() {
+    let all = compiled();
+    let names = |file: &str| -> Vec<String> {
+        let (_, it) = all.iter().find(|it| it.0.ends_with(file)).unwrap();
+        columns(it).into_iter().map(|it| it.name).collect()
+    };
+    let nested = names("features/loop_nested.cati");
+    for name in ["TRIPS", "WHERE_1", "WHERE_3_2", "SPENT_2_3", "SPENT_ON_TRIP_3", "SPENT_IN_ALL"] {
+        assert!(nested.contains(&name.to_owned()), "{name} in {nested:?}");
+    }
+    let chosen = names("features/loop_chosen.cati");
+    assert!(chosen.contains(&"RATING_97".to_owned()), "{chosen:?}");
+    assert!(!chosen.contains(&"RATING_98".to_owned()), "who stands alone is passed over");
+    let multi = names("features/question_multi.cati");
+    assert_eq!(multi[..3], ["AIDED", "AIDED_11", "AIDED_12"]);
+    assert!(multi.contains(&"AIDED_97_text".to_owned()));
+}
