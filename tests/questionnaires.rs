@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
 #[path = "support/files.rs"]
-#[expect(dead_code, reason = "this test needs a part of it")]
 mod files;
 
 use cornetta::compile::compile;

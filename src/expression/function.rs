@@ -16,8 +16,26 @@ pub struct Function {
     pub example: &'static str,
     /// What it takes: checked once for all functions.
     pub takes: Takes,
-    /// What it gives, told the values of its argument.
-    pub evaluate: fn(&[Known], &dyn Lookup) -> Known,
+    /// What it gives, told what its argument gave.
+    pub evaluate: fn(&Given, &dyn Lookup) -> Known,
+}
+
+/// What an argument gave.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// One value.
+    One(Known),
+    /// The values of all members of a loop: one of them is not the same as one value.
+    Members(Vec<Known>),
+}
+
+impl Given {
+    fn values(&self) -> &[Known] {
+        match self {
+            Self::One(it) => std::slice::from_ref(it),
+            Self::Members(all) => all,
+        }
+    }
 }
 
 /// What a function's argument may be. What every function gives is a number.
@@ -38,29 +56,29 @@ pub const FUNCTIONS: &[Function] = &[
         doc: "How many answers were chosen in a multi, or how many members of a loop have an answer.",
         example: "count of AIDED >= 3",
         takes: Takes::AnswersOrMembers,
-        evaluate: |values, _| count(values),
+        evaluate: |given, _| count(given),
     },
     Function {
         name: "sum of",
         doc: "The sum of a number over all members of a loop.",
         example: "sum of SPENT <= 500",
         takes: Takes::Numbers,
-        evaluate: |values, _| sum(values),
+        evaluate: |given, _| sum(given.values()),
     },
     Function {
         name: "mean of",
         doc: "The mean of a number over all members of a loop.",
         example: "mean of CHILD_AGE < 6",
         takes: Takes::Numbers,
-        evaluate: |values, _| mean(values),
+        evaluate: |given, _| mean(given.values()),
     },
     Function {
         name: "smallest of",
         doc: "The smallest of a number over all members of a loop.",
         example: "smallest of CHILD_AGE < 3",
         takes: Takes::Numbers,
-        evaluate: |values, _| {
-            numbers(values)?.into_iter().min().map(Value::Number).ok_or(Missing::NotAsked)
+        evaluate: |given, _| {
+            numbers(given.values())?.into_iter().min().map(Value::Number).ok_or(Missing::NotAsked)
         },
     },
     Function {
@@ -68,8 +86,8 @@ pub const FUNCTIONS: &[Function] = &[
         doc: "The largest of a number over all members of a loop.",
         example: "largest of CHILD_AGE >= 16",
         takes: Takes::Numbers,
-        evaluate: |values, _| {
-            numbers(values)?.into_iter().max().map(Value::Number).ok_or(Missing::NotAsked)
+        evaluate: |given, _| {
+            numbers(given.values())?.into_iter().max().map(Value::Number).ok_or(Missing::NotAsked)
         },
     },
     Function {
@@ -89,25 +107,23 @@ pub fn find(name: &str) -> Option<&'static Function> {
 /// Calls a builtin: an argument that means all members becomes one value a member.
 pub fn call(name: &str, arguments: &[Expression], lookup: &dyn Lookup) -> Known {
     let Some(function) = find(name) else { return Err(Missing::NotAsked) };
-    let mut values = Vec::new();
-    for argument in arguments {
-        if let Expression::Reference(Reference::Every(item)) = argument {
-            values.extend(lookup.every(*item));
-        } else {
-            values.push(evaluate(argument, lookup));
-        }
-    }
-    (function.evaluate)(&values, lookup)
+    let [argument] = arguments else { return Err(Missing::NotAsked) };
+    let given = if let Expression::Reference(Reference::Every(item)) = argument {
+        Given::Members(lookup.every(*item))
+    } else {
+        Given::One(evaluate(argument, lookup))
+    };
+    (function.evaluate)(&given, lookup)
 }
 
-fn count(values: &[Known]) -> Known {
-    if let [Ok(Value::Codes(codes))] = values {
-        return Ok(Value::Number(Decimal::from(codes.len())));
-    }
-    if let [Err(reason)] = values {
-        return Err(reason.clone());
-    }
-    Ok(Value::Number(Decimal::from(values.iter().filter(|it| it.is_ok()).count())))
+fn count(given: &Given) -> Known {
+    let n = match given {
+        Given::One(Ok(Value::Codes(codes))) => codes.len(),
+        Given::One(Err(reason)) => return Err(reason.clone()),
+        Given::One(Ok(_)) => 1,
+        Given::Members(values) => values.iter().filter(|it| it.is_ok()).count(),
+    };
+    Ok(Value::Number(Decimal::from(n)))
 }
 
 /// The numbers of all members asked; a special among them is the reason for the whole.
@@ -140,13 +156,16 @@ fn mean(values: &[Known]) -> Known {
         .ok_or(Missing::NotAsked)
 }
 
-fn years_since(values: &[Known], lookup: &dyn Lookup) -> Known {
+fn years_since(given: &Given, lookup: &dyn Lookup) -> Known {
     let today = lookup.known(&Reference::Fact(crate::expression::Fact::Today))?;
-    let [value] = values else { return Err(Missing::NotAsked) };
-    match (value.clone()?, today) {
+    let Given::One(date) = given else { return Err(Missing::NotAsked) };
+    match (date.clone()?, today) {
         (Value::Date(date), Value::Date(today)) => {
             date.years_until(today).map(|it| Value::Number(it.into())).ok_or(Missing::NotAsked)
         }
         _ => Err(Missing::NotAsked),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -138,3 +138,6 @@ fn arithmetic(operator: Operator, left: Decimal, right: Decimal) -> Known {
     };
     number.map(Value::Number).ok_or(Missing::NotAsked)
 }
+
+#[cfg(test)]
+mod tests;
