@@ -88,23 +88,23 @@ pub(super) static STATEMENTS: &[Row] = rows![
 ];
 
 /// What people write by habit, and the statement it stands for.
-const HABITS: &[(&str, &str)] = &[
-    ("endif", "end if"),
-    ("end_if", "end if"),
-    ("fi", "end if"),
-    ("elseif", "else if"),
-    ("elsif", "else if"),
-    ("elif", "else if"),
-    ("endsection", "end section"),
-    ("end_section", "end section"),
-    ("endfor", "end for"),
-    ("end_for", "end for"),
-    ("end loop", "end for"),
-    ("end each", "end for"),
-    ("foreach", "for each"),
-    ("for", "for each"),
-    ("loop", "for each"),
-    ("repeat", "for each"),
+const HABITS: &[(&[&str], &str)] = &[
+    (&["endif"], "end if"),
+    (&["end_if"], "end if"),
+    (&["fi"], "end if"),
+    (&["elseif"], "else if"),
+    (&["elsif"], "else if"),
+    (&["elif"], "else if"),
+    (&["endsection"], "end section"),
+    (&["end_section"], "end section"),
+    (&["endfor"], "end for"),
+    (&["end_for"], "end for"),
+    (&["end", "loop"], "end for"),
+    (&["end", "each"], "end for"),
+    (&["foreach"], "for each"),
+    (&["for"], "for each"),
+    (&["loop"], "for each"),
+    (&["repeat"], "for each"),
 ];
 
 /// The sort of statement a line begins as, by its first words.
@@ -145,13 +145,15 @@ pub(super) fn read(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header>
     if let Some(row) = find(piece.text()) {
         return Some(row.read(piece, found));
     }
-    if let Some((habit, words)) = HABITS.iter().find(|it| begins_with_all(piece.text(), it.0)) {
-        let span = piece.span(0..habit.len());
+    if let Some((end, words)) =
+        HABITS.iter().find_map(|it| Some((begins(piece.text(), it.0)?, it.1)))
+    {
+        let habit = piece.part(0..end);
+        let message = format!("`{}` is written `{words}` here", habit.text());
         found.push(
-            Diagnostic::error("Q0102", span, format!("`{habit}` is written `{words}` here"))
-                .hint(format!("write `{words}`")),
+            Diagnostic::error("Q0102", habit.whole(), message).hint(format!("write `{words}`")),
         );
-        let piece = piece.with_start(habit.len(), words);
+        let piece = piece.with_start(end, words);
         return find(piece.text()).map(|row| row.read(&piece, found));
     }
     if !looks_like_question(piece.text()) && !recover::is_question(piece.text()) {
@@ -175,10 +177,6 @@ fn misspelt(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header> {
     }
     found.push(complaint);
     Some(header)
-}
-
-fn begins_with_all(line: &str, words: &str) -> bool {
-    begins(line, &words.split(' ').collect::<Vec<_>>()).is_some()
 }
 
 impl Row {

@@ -210,7 +210,8 @@ fn check(
 
 /// A word and a colon that are not known here: one word, or nearly a known one of several.
 fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
-    let near = nearest(&name.it, known());
+    // no word of ours is longer: a text with a colon further on is a text
+    let near = if name.it.len() > 16 { None } else { nearest(&name.it, known()) };
     let is_word = name.it.chars().all(|it| it.is_alphanumeric() || it == '_');
     let is_address = value.text().starts_with("//");
     if !is_word && near.is_none() || is_address {
