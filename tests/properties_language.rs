@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use cornetta::compile::compile;
 use cornetta::diagnostic::{Diagnostics, render};
 use cornetta::source::Source;
 use cornetta::syntax::{self, Parsed};
@@ -128,12 +129,11 @@ fn questionnaires() -> Vec<String> {
     texts.filter(|it| it.len() < 10_000).collect()
 }
 
-/// Reads a text and renders what is wrong with it: neither may panic.
+/// Reads and compiles a text and renders what is wrong with it: none of it may panic.
 fn read(text: &str) -> Parsed {
     let source = Source::new("q.cati", text);
-    let parsed = syntax::parse(&source);
-    render::render(&source, &parsed.diagnostics, false);
-    parsed
+    render::render(&source, &compile(&source).diagnostics, false);
+    syntax::parse(&source)
 }
 
 /// Lines of pieces, indented at random.

@@ -142,11 +142,6 @@ pub const CODES: &[CodeRow] = &[
         "The lines of the sample, of `words`, of a computed variable and of the questionnaire's header have a form of their own. The message shows it.",
     ),
     row(
-        "Q0118",
-        "nothing to compute by",
-        "A computed variable has a formula, `compute TOTAL = A + B`, or rows below it, `1 young: 18-34 when AGE < 35`.",
-    ),
-    row(
         "Q0201",
         "a name used twice",
         "Every name is used once in a file: questions, computations, lists, tables of words, sections, sample columns and the members of loops share one set of names. Upper and lower case are the same.",

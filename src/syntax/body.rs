@@ -4,11 +4,11 @@ mod compute;
 mod question;
 mod rows;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::source::Spanned;
 use crate::syntax::piece::Piece;
 use crate::syntax::tree::{
-    Answer, Compute, ComputeRule, Name, Property, Question, SampleColumn, Statement, Words,
+    Answer, Compute, Name, Property, Question, SampleColumn, Statement, Words,
 };
 use crate::syntax::{answer, property};
 
@@ -81,7 +81,7 @@ impl Body {
     }
 
     /// The statement with all of its body.
-    pub(super) fn finish(self, header: &Piece<'_>, found: &mut Diagnostics) -> Statement {
+    pub(super) fn finish(self, header: &Piece<'_>) -> Statement {
         match self {
             Self::Questionnaire { name, title, properties } => {
                 Statement::Questionnaire { name, title, properties }
@@ -90,21 +90,12 @@ impl Body {
             Self::List { name, answers } => Statement::List { name, answers },
             Self::Words(words) => Statement::Words(words),
             Self::Question(body) => Statement::Question(body.question),
-            Self::Compute(body) => {
-                if body.rows.is_empty() && !body.is_reported {
-                    found.push(no_rule(header));
-                }
-                let rule = ComputeRule::Rows(body.rows);
+            Self::Compute(mut body) => {
+                let rule = body.rule(header);
                 Statement::Compute(Compute { name: body.name, label: body.label, rule })
             }
         }
     }
-}
-
-fn no_rule(header: &Piece<'_>) -> Diagnostic {
-    let message = "this says neither by which formula nor by which rows it is computed";
-    Diagnostic::error("Q0118", header.whole(), message)
-        .hint("write `compute TOTAL = A + B`, or rows below it: `1 young: 18-34 when AGE < 35`")
 }
 
 /// Is a line written as only a line of a question's body can be?

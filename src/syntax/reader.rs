@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self) {
         let Some(Open { header, body: Some(body), .. }) = self.open.take() else { return };
         self.n_answers += body.n_answers();
-        let statement = body.finish(&header, &mut self.found);
+        let statement = body.finish(&header);
         self.push(statement, header.whole());
     }
 

@@ -5,7 +5,7 @@ use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Answer, Expr, Expression, Name};
+use crate::syntax::tree::{Answer, ComputeRule, Expr, Expression, Name};
 use crate::syntax::{answer, expression};
 
 const CONDITION: Form = Form { what: "a row", form: "1 young: 18-34 when AGE < 35" };
@@ -17,12 +17,21 @@ pub(in crate::syntax) struct Body {
     pub(super) label: Option<Spanned<String>>,
     pub(super) rows: Vec<(Answer, Option<Expr>)>,
     /// A row was reported: that there is none need not be.
-    pub(super) is_reported: bool,
+    is_reported: bool,
 }
 
 impl Body {
     pub(super) fn new(name: Name, label: Option<Spanned<String>>) -> Self {
         Self { name, label, rows: Vec::new(), is_reported: false }
+    }
+
+    /// Its rows; where there are none because they were reported, a formula that was.
+    pub(super) fn rule(&mut self, header: &Piece<'_>) -> ComputeRule {
+        if self.rows.is_empty() && self.is_reported {
+            let unreadable = Spanned::new(Expression::Unreadable, header.whole());
+            return ComputeRule::Formula(unreadable, None);
+        }
+        ComputeRule::Rows(std::mem::take(&mut self.rows))
     }
 
     pub(super) fn line(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {

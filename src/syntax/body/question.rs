@@ -1,11 +1,14 @@
 //! The lines under a question: texts with their roles, answers, properties, checks.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
-use crate::syntax::tree::{Check, Name, Paragraph, Question, Role, TextPart};
+use crate::syntax::tree::{
+    Check, Name, Paragraph, Property, PropertyValue, Question, Role, TextPart,
+};
 use crate::syntax::{answer, expression, statement, text};
 
 /// Words that open a text of another role.
@@ -66,7 +69,10 @@ impl Body {
         if line.text().starts_with('|') {
             self.spoken(&line.after(1), found);
         } else if answer::looks_like(line.text()) {
-            self.question.answers.extend(answer::read(line, found));
+            match answer::read(line, found) {
+                Some(answer) => self.question.answers.push(answer),
+                None => self.lost_answer(line),
+            }
             self.last = Last::Closed("an answer");
         } else if let Some((name, value)) = property::split(line)
             && self.named(line, name, &value, found)
@@ -74,11 +80,22 @@ impl Body {
             // it was a line with a word of its own
         } else if let Some(diagnostic) = numbered(line, self.ends_as_question()) {
             found.push(diagnostic);
+            self.lost_answer(line);
             self.last = Last::Closed("an answer");
         } else if let Last::Closed(what) = self.last {
             found.push(after_closed(line, what));
         } else {
             self.spoken(line, found);
+        }
+    }
+
+    /// An answer could not be read: nobody is to say that there are none.
+    fn lost_answer(&mut self, line: &Piece<'_>) {
+        let known = |it: &Property| it.value.it == PropertyValue::Unreadable;
+        if !self.question.properties.iter().any(known) {
+            let name = Name::new("answers".to_owned(), line.whole());
+            let value = Spanned::new(PropertyValue::Unreadable, line.whole());
+            self.question.properties.push(Property { name, value });
         }
     }
 
