@@ -4,11 +4,19 @@
 #[path = "support/test.rs"]
 mod test;
 
+#[path = "cli/compile.rs"]
+mod compile;
+#[path = "cli/demo.rs"]
+mod demo;
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[path = "cli/general.rs"]
 mod general;
+#[path = "cli/graph.rs"]
+mod graph;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/study.rs"]
+mod study;
 
 use test::Test;

@@ -28,7 +28,7 @@ impl Dialogue {
         let stdin = child.stdin.take().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         let mut dialogue = Self { child, stdin, stdout };
-        let said = dialogue.to_prompt();
+        let said = dialogue.read_to_prompt();
         (dialogue, said)
     }
 
@@ -47,7 +47,7 @@ impl Dialogue {
     }
 
     /// Reads up to the next prompt.
-    pub(crate) fn to_prompt(&mut self) -> String {
+    pub(crate) fn read_to_prompt(&mut self) -> String {
         self.read_until(|read| {
             let line = read.rsplit('\n').next().unwrap_or_default();
             PROMPTS.contains(&line)
@@ -57,7 +57,7 @@ impl Dialogue {
     /// All answers so far, as the program lists them.
     pub(crate) fn list(&mut self) -> String {
         self.say("/list");
-        self.to_prompt()
+        self.read_to_prompt()
     }
 
     /// SIGKILL: nothing of the program runs any more.

@@ -35,7 +35,7 @@ pub(crate) const LONG: &[Step] = &[
     Remark("tired"),                 // on FREE_HOURS
     Answer("1.5"),                   // FREE_HOURS
     Answer("1 4 96 chess problems"), // ACTIVITIES
-    Answer("96"),                    // FAVORITE …
+    Answer("1"),                     // FAVORITE …
     Back,                            // … no:
     Answer("4"),                     // FAVORITE
     Answer("1"),                     // HOW_OFTEN reading

@@ -18,9 +18,9 @@ impl DemoStudy {
     /// The demo questionnaire and `n_cases` people to call, whose keys are 1, 2, …
     pub(crate) fn with_cases(n_cases: usize) -> Self {
         let folder = TempDir::new().unwrap();
-        let mut sample = "key,phone,FIRST_NAME,AREA\n".to_owned();
+        let mut sample = "key,FIRST_NAME,AREA\n".to_owned();
         for key in 1..=n_cases {
-            writeln!(sample, "{key},+1 202-555-01{:02},Ada,village", key % 100).unwrap();
+            writeln!(sample, "{key},Ada,village").unwrap();
         }
         let write = |name: &str, content: &str| fs::write(folder.path().join(name), content);
         write("demo.cati", include_str!("../../questionnaires/demo.cati")).unwrap();

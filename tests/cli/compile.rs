@@ -1,0 +1,119 @@
+//! `cornetta compile`
+
+use crate::Test;
+
+const TEA: &str = "questionnaire TEA \"Tea\"\n\nyesno DRINKS\n    Do you drink tea?\n";
+
+/// The same with two mistakes.
+const TWO_MISTAKES: &str = "questionnaire TEA \"Tea\"\n\nyesno DRINKS\n    Do you drink {TEE}?\n\n\
+                            if DRINKZ is yes\n    end interview as complete\nend if\n";
+
+#[test]
+fn a_good_questionnaire_is_one_line() {
+    Test::new()
+        .file("tea.cati", TEA)
+        .args(["compile", "tea.cati"])
+        .stdout("tea.cati: 1 question, no mistakes")
+        .success();
+}
+
+#[test]
+fn the_demo_has_25_questions() {
+    Test::new()
+        .file("demo.cati", include_str!("../../questionnaires/demo.cati"))
+        .args(["compile", "demo.cati"])
+        .stdout("demo.cati: 25 questions, 2 loops, no mistakes")
+        .success();
+}
+
+#[test]
+fn every_mistake_is_reported_in_one_run_with_its_place() {
+    let ran = Test::new()
+        .file("tea.cati", TWO_MISTAKES)
+        .args(["compile", "tea.cati"])
+        .stderr_has("tea.cati:4:19:")
+        .stderr_has("tea.cati:6:4:")
+        .stderr_has("2 mistakes in tea.cati")
+        .failure();
+    assert!(!ran.stderr.contains('\u{1b}'), "a pipe gets no colors: {}", ran.stderr);
+}
+
+#[test]
+fn colors_are_there_when_asked_for() {
+    let test = || Test::new().file("tea.cati", TWO_MISTAKES);
+    test().args(["compile", "tea.cati", "--color=always"]).stderr_has("\u{1b}[1;31m").failure();
+    let ran =
+        test().args(["compile", "tea.cati", "--color=never"]).stderr_has("2 mistakes").failure();
+    assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
+}
+
+#[test]
+fn programs_get_rows() {
+    let ran = Test::new()
+        .file("tea.cati", TWO_MISTAKES)
+        .args(["compile", "--json", "tea.cati"])
+        .stdout_has("\"file\": \"tea.cati\"")
+        .failure();
+    let rows: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let found = rows[0]["found"].as_array().unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!((&found[0]["line"], &found[0]["column"]), (&4.into(), &19.into()));
+    assert!(found.iter().all(|it| it["severity"] == "error" && it["code"].is_string()));
+}
+
+#[test]
+fn several_files_are_all_looked_at_and_the_worst_decides() {
+    Test::new()
+        .file("tea.cati", TEA)
+        .file("bad.cati", TWO_MISTAKES)
+        .args(["compile", "bad.cati", "nowhere.cati", "tea.cati"])
+        .stdout("tea.cati: 1 question, no mistakes")
+        .stderr_has("2 mistakes in bad.cati")
+        .stderr_has("there is no nowhere.cati")
+        .status(3);
+}
+
+#[test]
+fn a_study_is_its_file_and_its_questionnaire() {
+    let study = || Test::new().file("tea/tea.cati", TEA);
+    let good = "questionnaire: tea.cati\n";
+    study()
+        .file("tea/study.yaml", good)
+        .args(["compile", "tea"])
+        .stdout("tea/tea.cati: 1 question, no mistakes")
+        .success();
+    study()
+        .file("tea/study.yaml", "questionaire: tea.cati\n")
+        .args(["compile", "tea"])
+        .stderr_has("tea/study.yaml:1:1:")
+        .stderr_has("questionnaire")
+        .failure();
+    study()
+        .file("tea/study.yaml", "questionnaire: coffee.cati\n")
+        .args(["compile", "tea/study.yaml"])
+        .stderr_has("study.yaml:1:16:")
+        .failure();
+    study().args(["compile", "tea"]).stderr_has("cornetta new").status(3);
+}
+
+#[test]
+fn what_is_no_questionnaire_is_told_and_never_read_beyond_reason() {
+    let bad = [
+        (b"\x00\x01\x02".to_vec(), "not a text file"),
+        (b"questionnaire T \"\xff\"\n".to_vec(), "not UTF-8"),
+        (vec![b'x'; (8 << 20) + 1], "larger than 8 MB"),
+    ];
+    for (content, why) in bad {
+        Test::new()
+            .file("bad.cati", content)
+            .args(["compile", "bad.cati"])
+            .stderr_has(why)
+            .failure();
+    }
+}
+
+#[test]
+fn ten_thousand_levels_are_an_answer_not_a_crash() {
+    let text = format!("questionnaire T \"T\"\n{}", "if 1 < 2\n".repeat(10_000));
+    Test::new().file("deep.cati", text).args(["compile", "deep.cati"]).stderr_anything().failure();
+}
