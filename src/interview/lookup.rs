@@ -107,6 +107,15 @@ impl Reader<'_> {
         })
     }
 
+    /// The places of an item on the route before here, for all members of its innermost loop.
+    pub(super) fn places(&self, item: ItemId) -> Vec<Place> {
+        self.interview
+            .cells_of(item, self.shared(item))
+            .filter(|(_, cell)| cell.step.is_some_and(|it| it < self.before))
+            .map(|(place, _)| place.clone())
+            .collect()
+    }
+
     /// The members an item's loops share with the loops around here, but for its innermost loop.
     fn shared(&self, item: ItemId) -> &[i64] {
         let rosters = &self.interview.questionnaire.item(item).rosters;
@@ -142,10 +151,7 @@ impl Lookup for Reader<'_> {
     }
 
     fn every(&self, item: ItemId) -> Vec<Known> {
-        self.interview
-            .cells_of(item, self.shared(item))
-            .filter(|(_, cell)| cell.step.is_some_and(|it| it < self.before))
-            .map(|(_, cell)| cell.known())
-            .collect()
+        let known = |it: &Place| self.cell(it).map_or(Err(Missing::NotAsked), Cell::known);
+        self.places(item).iter().map(known).collect()
     }
 }

@@ -1,12 +1,19 @@
-//! How many shown items lie between two nodes: for the estimate of the route's length.
+//! What is worked out of a questionnaire once an interview, so that a step costs the same in all:
+//! how many shown items lie between two nodes, and which loops an item's response drives.
 
-use crate::questionnaire::{Node, NodeId, Questionnaire};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Counted once an interview, so that a screen costs the same in every questionnaire.
+use crate::expression::Expression;
+use crate::questionnaire::{
+    Computation, ItemId, Members, Node, NodeId, Questionnaire, Reference, Roster, RosterId,
+};
+
 #[derive(Debug)]
 pub(super) struct Plan {
     /// Shown items before each node, in the order of the source.
     shown_before: Vec<usize>,
+    /// Loops by the items that say who their members are, by way of computed variables too.
+    driven: BTreeMap<ItemId, Vec<RosterId>>,
 }
 
 impl Plan {
@@ -19,7 +26,18 @@ impl Plan {
             }
             shown_before.push(n_shown);
         }
-        Self { shown_before }
+        let mut driven = BTreeMap::<ItemId, Vec<RosterId>>::new();
+        for roster in &questionnaire.rosters {
+            for item in drivers(questionnaire, roster) {
+                driven.entry(item).or_default().push(roster.id);
+            }
+        }
+        Self { shown_before, driven }
+    }
+
+    /// The loops whose members may be others when this item's response is another.
+    pub(super) fn driven_by(&self, item: ItemId) -> &[RosterId] {
+        self.driven.get(&item).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Shown items from one node to before another.
@@ -35,4 +53,38 @@ impl Plan {
     fn before(&self, node: NodeId) -> usize {
         self.shown_before.get(node.0 as usize).copied().unwrap_or(0)
     }
+}
+
+/// The items that say who is a member, and those their values are computed from.
+fn drivers(questionnaire: &Questionnaire, roster: &Roster) -> BTreeSet<ItemId> {
+    let mut found = BTreeSet::new();
+    let mut open = match &roster.members {
+        Members::Count { to, .. } => read_by(to),
+        Members::Chosen(item) => vec![*item],
+    };
+    while let Some(item) = open.pop() {
+        if found.insert(item) {
+            open.extend(questionnaire.item(item).computation.iter().flat_map(computed_from));
+        }
+    }
+    found
+}
+
+fn computed_from(computation: &Computation) -> Vec<ItemId> {
+    match computation {
+        Computation::Formula(formula, otherwise) => {
+            [Some(formula), otherwise.as_ref()].into_iter().flatten().flat_map(read_by).collect()
+        }
+        Computation::Rows(rows) => {
+            rows.iter().filter_map(|(_, it)| it.as_ref()).flat_map(read_by).collect()
+        }
+    }
+}
+
+fn read_by(expression: &Expression) -> Vec<ItemId> {
+    let items = expression.references().into_iter().filter_map(|it| match it {
+        Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => Some(*item),
+        Reference::Member(_) | Reference::Sample(_) | Reference::Fact(_) => None,
+    });
+    items.collect()
 }

@@ -169,3 +169,6 @@ impl From<FactsRecord> for Facts {
         Self { interviewer, daypart, today, mode }
     }
 }
+
+#[cfg(test)]
+mod tests;

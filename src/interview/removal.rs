@@ -1,52 +1,73 @@
 //! Would an answer make members of a loop go away that have answers? Asked before it happens.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::expression::{Lookup, Reference};
 use crate::interview::lookup::Reader;
 use crate::interview::rosters::{Entered, Member};
+use crate::interview::walk::compute;
 use crate::interview::{Interview, Place, Refusal};
 use crate::questionnaire::{Item, ItemId, Node, NodeId, Roster};
-use crate::value::{Known, Response};
+use crate::value::{Known, Missing, Response};
 
-/// Values as they would be if a place had another response.
+/// Values as they would be if a place had another response, computed ones too.
 struct Supposing<'a> {
     reader: Reader<'a>,
     place: &'a Place,
-    known: Known,
+    known: &'a Known,
+    /// Computed already: without it, computations of computations would be made again and again.
+    computed: &'a RefCell<BTreeMap<Place, Known>>,
+}
+
+impl Supposing<'_> {
+    fn at(&self, place: &Place) -> Known {
+        if place == self.place {
+            return self.known.clone();
+        }
+        let interview = self.reader.interview;
+        let Some((step, cell)) = interview.on_route(place) else { return Err(Missing::NotAsked) };
+        let computation = &interview.questionnaire.item(place.item).computation;
+        let Some(computation) = computation.as_ref().filter(|_| step < self.reader.before) else {
+            return cell.known();
+        };
+        if let Some(known) = self.computed.borrow().get(place) {
+            return known.clone();
+        }
+        let known =
+            compute(computation, &Supposing { reader: interview.reader_at(place, step), ..*self });
+        self.computed.borrow_mut().insert(place.clone(), known.clone());
+        known
+    }
 }
 
 impl Lookup for Supposing<'_> {
     fn known(&self, reference: &Reference) -> Known {
-        if self.reader.place(reference).as_ref() == Some(self.place) {
-            return self.known.clone();
-        }
-        self.reader.known(reference)
+        self.reader.place(reference).map_or_else(|| self.reader.known(reference), |it| self.at(&it))
     }
 
     fn every(&self, item: ItemId) -> Vec<Known> {
-        self.reader.every(item)
+        self.reader.places(item).iter().map(|it| self.at(it)).collect()
     }
 }
 
 impl Interview {
     /// Refuses a response that would take members with answers from a loop.
     pub(super) fn keeps_members(&self, place: &Place, response: &Response) -> Result<(), Refusal> {
+        let (known, computed) = (response.known(), RefCell::default());
         let mut members = Vec::new();
         let mut n_answers = 0;
-        for id in &self.questionnaire.item(place.item).drives {
+        for id in self.plan.driven_by(place.item) {
             let roster = self.questionnaire.roster(*id);
-            let from = (*id, place.members.clone());
-            let entered = self
-                .entered
-                .range(from..)
-                .take_while(|((it, outer), _)| it == id && outer.starts_with(&place.members));
-            for ((_, outer), entered) in entered {
+            let entered = self.entered.range((*id, Vec::new())..);
+            for ((_, outer), entered) in entered.take_while(|((it, _), _)| it == id) {
                 let reader = Reader {
                     interview: self,
                     rosters: &roster.rosters,
                     members: outer,
                     before: self.route.steps.len(),
                 };
-                let supposing = Supposing { reader, place, known: response.known() };
+                let supposing = Supposing { reader, place, known: &known, computed: &computed };
                 for member in self.leaving(roster, entered, &supposing) {
                     let n = self.n_answers(roster, outer, member.key);
                     if n > 0 {

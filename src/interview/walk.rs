@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::expression::{Lookup as _, evaluate, holds};
+use crate::expression::{Lookup, evaluate, holds};
 use crate::interview::offer::Offered;
 use crate::interview::route::Stop;
 use crate::interview::{Interview, Place};
@@ -55,7 +55,7 @@ impl Interview {
     fn visit(&mut self, item: &Item) -> Option<Stop> {
         let place = Place { item: item.id, members: self.route.members.clone() };
         if let Some(computation) = &item.computation {
-            let value = self.compute(computation);
+            let value = compute(computation, &self.reader());
             self.take_in(place, false, Some(value));
             self.route.advance();
             return None;
@@ -88,29 +88,6 @@ impl Interview {
         let stands = cell.standing;
         self.route.push(place, is_shown);
         stands
-    }
-
-    fn compute(&self, computation: &Computation) -> Known {
-        let reader = self.reader();
-        match computation {
-            Computation::Formula(formula, otherwise) => match evaluate(formula, &reader) {
-                Err(Missing::NotAsked) => {
-                    otherwise.as_ref().map_or(Err(Missing::NotAsked), |it| evaluate(it, &reader))
-                }
-                known => known,
-            },
-            Computation::Rows(rows) => {
-                for (code, condition) in rows {
-                    let holds = condition
-                        .as_ref()
-                        .map_or(Ok(Value::Truth(true)), |it| evaluate(it, &reader))?;
-                    if holds == Value::Truth(true) {
-                        return Ok(Value::Code(*code));
-                    }
-                }
-                Err(Missing::NotAsked)
-            }
-        }
     }
 
     fn enter(&mut self, id: RosterId, after: NodeId) {
@@ -158,5 +135,28 @@ impl Interview {
             }
         }
         values
+    }
+}
+
+/// The value of a computed variable: the first row that holds gives it, and a row that is unknown
+/// before that gives the reason for missing.
+pub(super) fn compute(computation: &Computation, lookup: &dyn Lookup) -> Known {
+    match computation {
+        Computation::Formula(formula, otherwise) => match evaluate(formula, lookup) {
+            Err(Missing::NotAsked) => {
+                otherwise.as_ref().map_or(Err(Missing::NotAsked), |it| evaluate(it, lookup))
+            }
+            known => known,
+        },
+        Computation::Rows(rows) => {
+            for (code, condition) in rows {
+                let holds =
+                    condition.as_ref().map_or(Ok(Value::Truth(true)), |it| evaluate(it, lookup))?;
+                if holds == Value::Truth(true) {
+                    return Ok(Value::Code(*code));
+                }
+            }
+            Err(Missing::NotAsked)
+        }
     }
 }
