@@ -2,10 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ascii_dag::{
-    EdgePathView, EdgeView, LabelOverflow, LabelSlot, NodeKind, NodeView, RenderOptions, Scene,
-    ScenePlanner,
-};
+use ascii_dag::{EdgePathView, EdgeView, LabelSlot, NodeKind, NodeView, Scene, ScenePlanner};
 
 use crate::picture::sketch::{Look, Sketch};
 use crate::picture::text;
@@ -28,8 +25,7 @@ pub(super) fn draw(sketch: &Sketch) -> String {
         sketch.arrows.iter().map(|it| it.words.as_deref().map(text::short)).collect();
     let graph = text::graph(sketch, &labels, &words);
     let layout = graph.compute_layout();
-    let mut options = RenderOptions::plain();
-    options.plan.label_policy.overflow = LabelOverflow::Legend;
+    let options = text::options();
     let mut planner = ScenePlanner::new();
     match planner.plan(&layout, &options.plan).quiet() {
         Ok(scene) => picture(sketch, &scene),
@@ -38,7 +34,7 @@ pub(super) fn draw(sketch: &Sketch) -> String {
 }
 
 fn picture(sketch: &Sketch, scene: &Scene<'_, '_>) -> String {
-    let legend: Vec<String> = scene.legend().filter_map(|it| legend_line(sketch, &it)).collect();
+    let legend = text::legend(sketch, scene);
     let height = TOP + scene.height() * CELL.1 + (legend.len() + 3) * CELL.1;
     let width = (scene.width() + 4).max(sketch.title.chars().count() + 4) * CELL.0;
     let mut out = head(sketch, width, height);
@@ -146,12 +142,6 @@ fn points(edge: &EdgeView<'_>) -> Vec<(usize, usize)> {
     }
     points.push(edge.to);
     points
-}
-
-fn legend_line(sketch: &Sketch, edge: &EdgeView<'_>) -> Option<String> {
-    let words = edge.label.as_ref()?.text;
-    let name = |id: usize| sketch.boxes.get(id).map(|it| it.label.as_str());
-    Some(format!("{} → {}: {words}", name(edge.from_id)?, name(edge.to_id)?))
 }
 
 fn label(out: &mut String, class: &str, (x, y): (usize, usize), words: &str) {

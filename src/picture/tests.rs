@@ -170,6 +170,16 @@ fn a_large_questionnaire_is_drawn_by_section_and_says_so() {
 }
 
 #[test]
+fn a_long_condition_stands_below_in_full() {
+    let mut questionnaire = small();
+    let words = "AGE is ref or AGE is dk or AGE < 18 or AGE is 44 or AGE is 45";
+    questionnaire.nodes[2] = branch(words, 5);
+    let text = drawn(&questionnaire, "text");
+    let (_, below) = text.split_once("\n\nAGE → BYE: ").unwrap();
+    assert_eq!(below.trim_end(), words);
+}
+
+#[test]
 fn nothing_to_ask_is_still_a_picture() {
     let empty = questionnaire(Vec::new(), &[], vec![Node::End(EndingId(1))]);
     for format in FORMATS {

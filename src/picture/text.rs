@@ -1,6 +1,6 @@
 //! Boxes and lines for a terminal.
 
-use ascii_dag::{Graph, LabelOverflow, RenderOptions};
+use ascii_dag::{EdgeView, Graph, LabelOverflow, RenderOptions, Scene, ScenePlanner};
 
 use crate::picture::sketch::{Look, Shape, Sketch};
 
@@ -13,13 +13,35 @@ pub(super) fn draw(sketch: &Sketch) -> String {
     let words: Vec<Option<String>> =
         sketch.arrows.iter().map(|it| it.words.as_deref().map(short)).collect();
     let graph = graph(sketch, &labels, &words);
-    let mut options = RenderOptions::plain();
-    options.plan.label_policy.overflow = LabelOverflow::Legend;
-    options.emit.render_legend = true;
-    let drawn = graph.compute_layout().render_string(&options);
-    let parts = [&sketch.title, drawn.trim_end(), &sketch.remark];
+    let layout = graph.compute_layout();
+    let options = options();
+    let drawn = layout.render_string(&options);
+    let legend = ScenePlanner::new()
+        .plan(&layout, &options.plan)
+        .quiet()
+        .map(|scene| legend(sketch, &scene))
+        .unwrap_or_default();
+    let parts = [&sketch.title, drawn.trim_end(), &legend.join("\n"), &sketch.remark];
     let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     format!("{}\n", parts.join("\n\n"))
+}
+
+/// How both the text and the SVG place words: what finds no room goes below the picture.
+pub(super) fn options() -> RenderOptions {
+    let mut options = RenderOptions::plain();
+    options.plan.label_policy.overflow = LabelOverflow::Legend;
+    options
+}
+
+/// The words that found no room, in full, each with its arrow.
+pub(super) fn legend(sketch: &Sketch, scene: &Scene<'_, '_>) -> Vec<String> {
+    let line = |edge: EdgeView<'_>| {
+        let arrow = sketch.arrows.get(edge.input_index)?;
+        let name = |index: usize| sketch.boxes.get(index).map(|it| it.label.as_str());
+        let words = arrow.words.as_deref()?;
+        Some(format!("{} → {}: {words}", name(arrow.from)?, name(arrow.to)?))
+    };
+    scene.legend().filter_map(line).collect()
 }
 
 /// The layout of a sketch; the text and the SVG share it.
