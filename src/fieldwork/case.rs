@@ -21,7 +21,7 @@ pub struct NewCase {
     pub sample: BTreeMap<String, Value>,
 }
 
-/// A case as an interviewer takes it.
+/// A case as an interviewer takes it. Its words are as they came: to be cleaned before they are shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// Its number in the store.

@@ -72,7 +72,7 @@ pub enum StoreError {
         found: u64,
     },
     /// Cases of these keys are in the study already.
-    #[error("the study has cases of these keys already: {}", .0.join(", "))]
+    #[error("the study has cases of these keys already: {}", few(.0))]
     KeysTaken(Vec<String>),
     /// No such case.
     #[error("there is no case {}", .0.0)]
@@ -91,6 +91,16 @@ pub enum StoreError {
     /// The database said no.
     #[error("the database says: {0}")]
     Database(#[source] rusqlite::Error),
+}
+
+/// The first of a list that may be long.
+fn few(keys: &[String]) -> String {
+    const MOST: usize = 10;
+    let first = keys.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match keys.len().saturating_sub(MOST) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
