@@ -1,5 +1,5 @@
-//! What it costs to save an answer: `Desk::act`, from the action to the commit, against a bare SQLite
-//! commit of the same bytes; the two alternate in one run. WAL and synchronous = FULL in both.
+//! What it costs to save an answer: `Desk::act`, from the action to the commit, against a bare
+//! commit by `rusqlite` of the same bytes; the two alternate in one run. WAL and FULL in both.
 //!
 //! `cargo bench --bench commit`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]

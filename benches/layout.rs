@@ -25,7 +25,7 @@ const BATCH: u32 = 500;
 const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
 fn main() {
-    let wanted = std::env::args().filter_map(|it| it.parse().ok()).next();
+    let wanted = std::env::args().find_map(|it| it.parse().ok());
     let n: u32 = wanted.unwrap_or(10_000);
     let folder = tempfile::tempdir_in(".").unwrap();
     let questionnaire = questionnaire();
