@@ -8,9 +8,12 @@
 
 #[path = "support/blocks.rs"]
 mod blocks;
+#[path = "support/console.rs"]
+mod console;
 #[path = "support/files.rs"]
 mod files;
 
+use std::fs;
 use std::path::PathBuf;
 
 use blocks::{Block, blocks};
@@ -72,6 +75,28 @@ fn questionnaires_of_the_project_compile() {
         }
         if compiled.questionnaire.is_none() && compiled.diagnostics.is_empty() {
             complaints.push(format!("{}: does not compile, and nothing is said", source.name()));
+        }
+    }
+    none(&complaints);
+}
+
+#[test]
+fn commands_in_documents_run() {
+    let mut complaints = Vec::new();
+    for path in documents() {
+        let folder = tempfile::tempdir().unwrap();
+        for block in blocks(&path) {
+            if let Some(file) = block.file() {
+                let file = folder.path().join(file);
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, &block.text).unwrap();
+            }
+            if block.language() == "console"
+                && !block.is_marked("by-hand")
+                && let Err(complaint) = console::run(&block.text, folder.path())
+            {
+                complaints.push(format!("{}: {complaint}", block.at));
+            }
         }
     }
     none(&complaints);
