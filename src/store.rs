@@ -26,6 +26,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use attempts::AttemptId;
 pub use error::StoreError;
 pub use interviews::{Change, KeptInterview};
+pub use mount::file_system;
 pub use questionnaires::KeptQuestionnaire;
 pub use simulated::SimulatedInterview;
 
@@ -122,6 +123,11 @@ fn create_private(path: &Path) -> Result<(), StoreError> {
         }
         Err(source) => Err(StoreError::File { path: path.to_owned(), source }),
     }
+}
+
+/// The database's own version, for reports: `3.51.0`.
+pub fn engine_version() -> &'static str {
+    rusqlite::version()
 }
 
 /// Milliseconds, seeds and counts as the database's integers; the bits are kept.

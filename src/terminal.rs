@@ -56,6 +56,11 @@ pub enum TerminalError {
     Stopped(i32),
 }
 
+/// Columns and rows of the terminal, where there is one.
+pub fn size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
+}
+
 /// Holds interviews on the terminal until the interviewer leaves.
 pub fn interview(
     work: &mut dyn Work,

@@ -1,7 +1,10 @@
 //! `doctor`: will cornetta work well here, and if not, what to do about it.
 
 mod clock;
+mod database;
 mod terminal;
+
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -15,6 +18,8 @@ use crate::cli::exit::Exit;
   cornetta doctor coffee               and the study in ./coffee
   cornetta doctor --json               as data")]
 pub(crate) struct Args {
+    /// A study to look at too
+    study: Option<PathBuf>,
     /// Write the findings as JSON
     #[arg(long)]
     json: bool,
@@ -75,6 +80,7 @@ impl Finding {
 impl Args {
     pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut findings = terminal::findings();
+        findings.extend(database::findings(self.study.as_deref())?);
         findings.extend(clock::findings());
         let wrong = findings.iter().any(|it| it.verdict == Verdict::Wrong);
         if self.json {

@@ -27,24 +27,25 @@ const NETWORK: [&str; 16] = [
 
 /// Refuses a database on a network file system. Where the system does not tell, it is let pass.
 pub(super) fn refuse_network(database: &Path) -> Result<(), StoreError> {
-    let folder = match database.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
-    let (Ok(folder), Ok(mounts)) =
-        (folder.canonicalize(), std::fs::read_to_string("/proc/self/mountinfo"))
-    else {
-        return Ok(());
-    };
-    match network_type(&mounts, &folder) {
-        Some(kind) => Err(StoreError::Network { path: database.to_owned(), kind: kind.to_owned() }),
+    match file_system(database).filter(|it| NETWORK.contains(&it.as_str())) {
+        Some(kind) => Err(StoreError::Network { path: database.to_owned(), kind }),
         None => Ok(()),
     }
 }
 
-/// The type of the file system a folder lies on, if it is a network one; from the text of
-/// `/proc/self/mountinfo`.
-fn network_type<'a>(mounts: &'a str, folder: &Path) -> Option<&'a str> {
+/// The type of the file system a file lies on or would lie on, where the system tells: `ext4`.
+pub fn file_system(file: &Path) -> Option<String> {
+    let folder = match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
+    let folder = folder.canonicalize().ok()?;
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").ok()?;
+    type_of(&mounts, &folder).map(ToOwned::to_owned)
+}
+
+/// The type of the file system a folder lies on, from the text of `/proc/self/mountinfo`.
+fn type_of<'a>(mounts: &'a str, folder: &Path) -> Option<&'a str> {
     let mut best: Option<(usize, &str)> = None;
     for line in mounts.lines() {
         let Some((point, kind)) = mount(line) else { continue };
@@ -56,7 +57,7 @@ fn network_type<'a>(mounts: &'a str, folder: &Path) -> Option<&'a str> {
             best = Some((point.len(), kind));
         }
     }
-    best.map(|(_, kind)| kind).filter(|kind| NETWORK.contains(kind))
+    best.map(|(_, kind)| kind)
 }
 
 /// Mount point and type of one line: `36 35 98:0 /root /point options - type source options`.
@@ -88,17 +89,17 @@ not a mount line
     #[test]
     fn the_deepest_mount_decides() {
         let cases = [
-            ("/srv/study", None),
-            ("/net/anna", Some("nfs4")),
-            ("/net/local/study", None),
-            ("/network", None),
-            ("/mnt/my share/study", Some("cifs")),
-            ("/ssh", Some("fuse.sshfs")),
-            ("/over/there", None),
+            ("/srv/study", "ext4"),
+            ("/net/anna", "nfs4"),
+            ("/net/local/study", "ext4"),
+            ("/network", "ext4"),
+            ("/mnt/my share/study", "cifs"),
+            ("/ssh", "fuse.sshfs"),
+            ("/over/there", "xfs"),
         ];
         for (folder, expected) in cases {
-            assert_eq!(network_type(MOUNTS, Path::new(folder)), expected, "{folder}");
+            assert_eq!(type_of(MOUNTS, Path::new(folder)), Some(expected), "{folder}");
         }
-        assert_eq!(network_type("", Path::new("/")), None);
+        assert_eq!(type_of("", Path::new("/")), None);
     }
 }

@@ -22,3 +22,16 @@ fn is_data_when_asked() {
     let findings: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert!(findings.as_array().unwrap().iter().all(|it| it["verdict"].is_string()));
 }
+
+#[test]
+fn looks_at_the_database_and_at_a_study() {
+    let made = Test::new().args(["new", "coffee"]).stdout_anything().success();
+    let empty = made.then().args(["doctor", "coffee"]).stdout_has("nobody to call yet").success();
+    let ran = empty.then().args(["sample", "import", "coffee", "coffee/sample.csv"]);
+    let ran = ran.stdout_anything().success();
+    let ran = ran.then().args(["doctor", "coffee"]).stdout_has("whole; 5 cases").success();
+    std::fs::write(ran.path("coffee/study.db"), "not a database").unwrap();
+    let ran = ran.then().args(["doctor", "coffee"]).stdout_has("WRONG   the study: ").failure();
+    let args = ["export", "coffee", "--to", "data"];
+    ran.then().args(args).stderr_has("not a study database").status(5);
+}

@@ -24,6 +24,9 @@ const CARD: &[(&str, &str)] = &[
     ("marks", "● ○ ▸ ─ │ …"),
 ];
 
+/// The smallest screen an interview can be held on.
+const SMALLEST: (u16, u16) = (80, 24);
+
 const CARD_COLUMNS: usize = 28;
 
 pub(crate) fn findings() -> Vec<Finding> {
@@ -33,15 +36,40 @@ pub(crate) fn findings() -> Vec<Finding> {
         ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|it| it != "not set");
     let locale = locale.unwrap_or_else(|| "not set".to_owned());
     let is_utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
-    vec![
-        Finding::good(AREA, "input and output", if has_screen { "a terminal" } else { "a pipe or a file" })
-            .worth(!has_screen, "the interview's screen needs a terminal; `cornetta interview --plain` does not"),
-        Finding::good(AREA, "TERM", term.clone())
-            .worth(console::is_dumb(), "`cornetta interview` will run as --plain, line after line"),
-        Finding::good(AREA, "NO_COLOR", if console::no_color() { "set: no colors" } else { "not set" }),
-        Finding::good(AREA, LAST, locale)
-            .worth(!is_utf8, "letters beyond ASCII may be shown wrongly; set LANG to a locale with UTF-8, such as C.UTF-8"),
-    ]
+    let mut findings = vec![
+        Finding::good(
+            AREA,
+            "input and output",
+            if has_screen { "a terminal" } else { "a pipe or a file" },
+        )
+        .worth(
+            !has_screen,
+            "the interview's screen needs a terminal; `cornetta interview --plain` does not",
+        ),
+    ];
+    findings.extend(has_screen.then(size).flatten());
+    findings.extend([
+        Finding::good(AREA, "TERM", term)
+            .worth(console::is_dumb(), "`cornetta interview` will be a dialogue of plain lines"),
+        Finding::good(
+            AREA,
+            "NO_COLOR",
+            if console::no_color() { "set: no colors" } else { "not set" },
+        ),
+        Finding::good(AREA, LAST, locale).worth(
+            !is_utf8,
+            "letters beyond ASCII may be shown wrongly; set LANG to a locale with UTF-8, such as \
+             C.UTF-8",
+        ),
+    ]);
+    findings
+}
+
+fn size() -> Option<Finding> {
+    let (columns, rows) = cornetta::terminal::size()?;
+    let finding = Finding::good(AREA, "size", format!("{columns} columns, {rows} rows"));
+    let small = columns < SMALLEST.0 || rows < SMALLEST.1;
+    Some(finding.wrong(small, "make it at least 80 by 24; the interview asks for it until you do"))
 }
 
 /// Lines that end in one column where terminal and program measure alike.
