@@ -476,3 +476,24 @@ fn the_picture_in_the_readme_is_this_screen() {
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), svg, "UPDATE=1 writes it anew");
 }
+
+/// With `NO_COLOR` set crossterm 0.29 resets bold where a color would stand.
+#[test]
+fn bold_reaches_the_terminal_where_no_color_is_set() {
+    crossterm::style::force_color_output(false);
+    cornetta::terminal::theme::keep_bold();
+    let mut paper = paper(vec![health()]);
+    let mut app = App::new(&mut paper, Theme { colors: false }, Some(CaseId(1)));
+    let mut bytes = Vec::new();
+    let viewport = ratatui::Viewport::Fixed(ratatui::layout::Rect::new(0, 0, 80, 24));
+    let options = ratatui::TerminalOptions { viewport };
+    let backend = ratatui::backend::CrosstermBackend::new(&mut bytes);
+    let mut terminal = Terminal::with_options(backend, options).unwrap();
+    terminal.draw(|frame| app.draw(frame)).unwrap();
+    drop(terminal);
+    let written = String::from_utf8(bytes).unwrap();
+    let (before, _) = written.split_once("In general").unwrap();
+    let (_, between) = before.rsplit_once("\u{1b}[1m").unwrap();
+    let resets = ["\u{1b}[m", "\u{1b}[;m", "\u{1b}[0m", "\u{1b}[22m"];
+    assert!(resets.iter().all(|it| !between.contains(it)), "{between:?}");
+}

@@ -7,18 +7,19 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
-use crossterm::style::{Print, force_color_output};
+use crossterm::style::Print;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode, window_size,
 };
 use crossterm::{cursor, execute};
-use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{SigId, flag, low_level};
 
 use crate::terminal::keymap::{self, Command};
 use crate::terminal::message::Message;
 use crate::terminal::run::{Events, Incoming, Over};
+use crate::terminal::theme;
 
 /// How long a wait for keys lasts before signals are looked at.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -39,14 +40,12 @@ pub(super) struct Live {
 impl Live {
     /// Takes the terminal.
     pub(super) fn take() -> io::Result<Self> {
-        // crossterm 0.29 writes a full reset in place of colors when NO_COLOR is set, which takes
-        // bold away with them; the theme leaves colors out by itself
-        force_color_output(true);
+        theme::keep_bold();
         give_back_on_panic();
         let stop = Arc::new(AtomicUsize::new(0));
         let suspend = Arc::new(AtomicBool::new(false));
         let mut signals = Vec::new();
-        for signal in [SIGTERM, SIGHUP] {
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             let number = usize::try_from(signal).unwrap_or_default();
             signals.push(flag::register_usize(signal, Arc::clone(&stop), number)?);
         }

@@ -93,7 +93,6 @@ const COLORS: &[(Color, &str)] = &[
     (Color::Red, "#e05561"),
     (Color::Green, "#8cc265"),
     (Color::Yellow, "#d6b04c"),
-    (Color::Blue, "#4aa5f0"),
     (Color::Cyan, "#42b3c2"),
 ];
 

@@ -66,18 +66,24 @@ impl Theme {
     }
 }
 
+/// Has crossterm write attributes whether or not `NO_COLOR` is set: version 0.29 then writes a full
+/// reset where a color would stand, which takes bold away with it. The theme leaves colors out by
+/// itself.
+pub fn keep_bold() {
+    crossterm::style::force_color_output(true);
+}
+
 fn look(kind: Kind) -> (Modifier, Option<Color>) {
     const NONE: Modifier = Modifier::empty();
     match kind {
         Kind::Read | Kind::Choice | Kind::Heading => (Modifier::BOLD, None),
-        Kind::IfNeeded | Kind::Special | Kind::Plain | Kind::Field => (NONE, None),
+        Kind::IfNeeded | Kind::Special | Kind::Plain | Kind::Field | Kind::Rule => (NONE, None),
         Kind::Note => (Modifier::ITALIC, Some(Color::Cyan)),
         Kind::Chosen | Kind::Selected => (Modifier::BOLD.union(Modifier::REVERSED), None),
         Kind::Status | Kind::Hint => (NONE, Some(Color::Cyan)),
         Kind::Saved => (NONE, Some(Color::Green)),
         Kind::Alarm => (Modifier::BOLD.union(Modifier::REVERSED), Some(Color::Red)),
         Kind::Warning => (Modifier::BOLD, Some(Color::Yellow)),
-        Kind::Rule => (NONE, Some(Color::Blue)),
     }
 }
 
@@ -86,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_colours_what_is_read_aloud_is_still_bold() {
+    fn without_colors_what_is_read_aloud_is_still_bold() {
         let style = Theme { colors: false }.style(Kind::Read);
         assert_eq!(style, Style::new().add_modifier(Modifier::BOLD));
         assert_eq!(Theme { colors: false }.style(Kind::Note).fg, None);

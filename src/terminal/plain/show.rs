@@ -8,13 +8,20 @@ use crate::terminal::entry::Field;
 use crate::terminal::views::answer;
 use crate::value::Role;
 
+/// The most cases listed.
+const MOST_CASES: usize = 100;
+
 /// The cases, by number.
 pub(super) fn cases(cases: &[CaseLine]) -> Vec<String> {
     let mut lines = vec![format!("{} cases", cases.len())];
-    lines.extend((1..).zip(cases).map(|(number, it)| {
+    lines.extend((1..).zip(cases).take(MOST_CASES).map(|(number, it)| {
         let calls = if it.n_attempts == 1 { "1 call" } else { &format!("{} calls", it.n_attempts) };
         format!("{number} {}: {}, {}, {}, {calls}", it.key, it.name, it.phone, it.status)
     }));
+    if cases.len() > MOST_CASES {
+        let more = cases.len() - MOST_CASES;
+        lines.push(format!("and {more} more: any can be taken by its number or its key"));
+    }
     lines
 }
 

@@ -16,7 +16,13 @@ use crate::terminal::wrap::fitted;
 pub struct Picker {
     rows: Vec<Vec<String>>,
     headings: Vec<String>,
+    /// Each entry's words in lower case.
+    words: Vec<String>,
+    widths: Vec<usize>,
+    /// The entries that hold every word typed.
+    found: Vec<usize>,
     typed: Line,
+    /// Where it stands among those found.
     at: usize,
     numbered: bool,
 }
@@ -24,15 +30,22 @@ pub struct Picker {
 impl Picker {
     /// A list found in by typing any words of an entry.
     pub fn new(headings: &[&str], rows: Vec<Vec<String>>) -> Self {
-        let headings = headings.iter().map(|it| (*it).to_owned()).collect();
-        Self { rows, headings, ..Self::default() }
+        let headings: Vec<String> = headings.iter().map(|it| (*it).to_owned()).collect();
+        Self {
+            words: rows.iter().map(|it| it.join(" ").to_lowercase()).collect(),
+            widths: widths(&headings, &rows),
+            found: (0..rows.len()).collect(),
+            rows,
+            headings,
+            ..Self::default()
+        }
     }
 
     /// A list whose entries are chosen by their number, from 1.
     pub fn numbered(rows: Vec<String>) -> Self {
         let rows = rows.into_iter().enumerate();
         let rows = rows.map(|(at, it)| vec![(at + 1).to_string(), it]).collect();
-        Self { rows, numbered: true, ..Self::default() }
+        Self { numbered: true, ..Self::new(&[], rows) }
     }
 
     /// Goes to an entry.
@@ -59,29 +72,26 @@ impl Picker {
 
     /// The entry Enter takes.
     pub fn taken(&self) -> Option<usize> {
-        let found = self.found();
         if self.numbered && !self.typed.is_empty() {
             let number: usize = self.typed.text().trim().parse().ok()?;
             return number.checked_sub(1).filter(|it| *it < self.rows.len());
         }
-        found.get(self.at.min(found.len().saturating_sub(1))).copied()
+        self.found.get(self.at.min(self.found.len().saturating_sub(1))).copied()
     }
 
     /// Makes a change.
     pub fn edit(&mut self, edit: Edit) {
         match edit {
             Edit::Up | Edit::Down => {
-                let from = self.taken().and_then(|it| self.found().iter().position(|at| *at == it));
+                let from = self.taken().and_then(|it| self.found.iter().position(|at| *at == it));
                 if self.numbered {
                     self.typed = Line::default();
                 }
-                self.at = step(from, edit == Edit::Down, self.found().len()).unwrap_or(0);
+                self.at = step(from, edit == Edit::Down, self.found.len()).unwrap_or(0);
             }
             Edit::Insert(_) | Edit::Backspace | Edit::Delete => {
                 self.typed.edit(edit);
-                if !self.numbered {
-                    self.at = 0;
-                }
+                self.find();
             }
             Edit::Left | Edit::Right | Edit::Home | Edit::End => self.typed.edit(edit),
         }
@@ -90,28 +100,30 @@ impl Picker {
     /// Puts pasted text in.
     pub fn paste(&mut self, text: &str) {
         self.typed.insert(text);
+        self.find();
     }
 
     /// A page up or down.
     pub fn page(&mut self, down: bool) {
-        let last = self.found().len().saturating_sub(1);
+        let last = self.found.len().saturating_sub(1);
         self.at = if down { (self.at + 10).min(last) } else { self.at.saturating_sub(10) };
     }
 
-    /// The entries that hold every word typed.
-    fn found(&self) -> Vec<usize> {
+    /// Finds anew, from the first.
+    fn find(&mut self) {
+        if self.numbered {
+            return;
+        }
         let wanted = self.typed.text().to_lowercase();
-        let words: Vec<&str> = wanted.split_whitespace().collect();
-        let holds = |row: &Vec<String>| {
-            let row = row.join(" ").to_lowercase();
-            self.numbered || words.iter().all(|it| row.contains(it))
-        };
-        (0..self.rows.len()).filter(|it| self.rows.get(*it).is_some_and(&holds)).collect()
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
+        let holds = |(_, words): &(usize, &String)| wanted.iter().all(|it| words.contains(it));
+        self.found = self.words.iter().enumerate().filter(holds).map(|(row, _)| row).collect();
+        self.at = 0;
     }
 
     /// Draws the list, around the entry that Enter takes.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let widths = self.widths(usize::from(area.width).saturating_sub(2));
+        let widths = narrowed(&self.widths, usize::from(area.width).saturating_sub(2));
         let mut area = area;
         if !self.headings.is_empty() {
             let heading = row(&self.headings, &widths);
@@ -119,7 +131,7 @@ impl Picker {
             area.y += 1;
             area.height = area.height.saturating_sub(1);
         }
-        let found = self.found();
+        let found = &self.found;
         if found.is_empty() {
             canvas.words(area, "  Nothing in the list has these words.", Kind::Warning);
             return;
@@ -150,25 +162,31 @@ impl Picker {
             if Some(at) == taken { ("► ", Kind::Selected) } else { ("  ", Kind::Plain) };
         Spans::from(vec![Span::raw(mark), canvas.span(row(cells, widths), kind)])
     }
+}
 
-    /// Columns as wide as their widest cell; where that is too much, the widest give way.
-    fn widths(&self, room: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.headings.iter().map(|it| display_width(it)).collect();
-        for row in &self.rows {
-            widths.resize(widths.len().max(row.len()), 0);
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(display_width(cell));
-            }
+/// Columns as wide as their widest cell.
+fn widths(headings: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let mut widths: Vec<usize> = headings.iter().map(|it| display_width(it)).collect();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(display_width(cell));
         }
-        let gaps = widths.len().saturating_sub(1) * 2;
-        while widths.iter().sum::<usize>() + gaps > room {
-            match widths.iter_mut().max() {
-                Some(widest) if *widest > 4 => *widest -= 1,
-                Some(_) | None => break,
-            }
-        }
-        widths
     }
+    widths
+}
+
+/// Where the columns are too much for the room, the widest give way.
+fn narrowed(widths: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = widths.to_vec();
+    let gaps = widths.len().saturating_sub(1) * 2;
+    while widths.iter().sum::<usize>() + gaps > room {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 4 => *widest -= 1,
+            Some(_) | None => break,
+        }
+    }
+    widths
 }
 
 fn row(cells: &[String], widths: &[usize]) -> String {
