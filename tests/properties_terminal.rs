@@ -143,7 +143,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (1_u16..140, 1_u16..50).prop_map(|(width, height)| Step::Size(width, height)),
         1 => Just(Step::Size(80, 24)),
     ];
-    proptest::collection::vec(step, 1..120)
+    proptest::collection::vec(step, 1..80)
 }
 
 fn typed(app: &mut App<'_>, keys: &str) {
@@ -155,7 +155,7 @@ fn typed(app: &mut App<'_>, keys: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_key_panics_the_screen_and_the_cursor_stays_on_it(steps in steps(), trouble in 0_u8..3) {
@@ -199,7 +199,7 @@ proptest! {
         plain::interview(&mut paper, &mut input.as_bytes(), &mut output, None).unwrap();
         let said = String::from_utf8(output).unwrap();
         prop_assert!(!said.chars().any(|it| it.is_control() && it != '\n'));
-        prop_assert_eq!(said.matches("saved\n").count() + usize::from(said.contains("`saved`")) * 0, saved(&paper));
+        prop_assert_eq!(said.matches("saved\n").count(), saved(&paper));
     }
 }
 

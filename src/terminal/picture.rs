@@ -53,6 +53,13 @@ fn run(look: &Cell, words: &str, start: u16, end: u16, y: u16) -> Option<String>
     if words.trim().is_empty() && !reversed && !look.modifier.contains(Modifier::UNDERLINED) {
         return None;
     }
+    let trimmed = words.trim_end();
+    let (words, end) = if reversed {
+        (words, end)
+    } else {
+        let spaces = u16::try_from(words.len() - trimmed.len()).unwrap_or_default();
+        (trimmed, end.saturating_sub(spaces))
+    };
     let (left, top) = (f32::from(start) * CELL.0 + MARGIN, f32::from(y) * CELL.1 + MARGIN);
     let width = f32::from(end - start) * CELL.0;
     let color = color(look.fg);
