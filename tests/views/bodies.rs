@@ -1,0 +1,82 @@
+//! Questions of every shape, for pictures.
+
+use cornetta::interview::screen::Body;
+use cornetta::questionnaire::ResponseDomain;
+use cornetta::questionnaire::domain::{NumberDomain, Precision};
+use cornetta::value::Role;
+
+use crate::paper::{choices, item};
+
+pub(crate) fn health() -> Body {
+    let mut it = item(
+        "HEALTH",
+        &[
+            (Role::Note, "Speak to the selected person only."),
+            (
+                Role::Read,
+                "In general, would you say your health is excellent, very good, good, fair or poor?",
+            ),
+            (Role::IfNeeded, "Please think of the last four weeks, {Anna}."),
+            (Role::Help, "Health is what the respondent takes it to be. Don't explain."),
+        ],
+        ResponseDomain::One,
+    );
+    it.choices = choices(&["1 Excellent", "2 Very good", "3 Good", "4 Fair", "5 Poor"]);
+    Body::Item(it)
+}
+
+pub(crate) fn brands(n: usize) -> Body {
+    let texts = [
+        (Role::Read, "Which of these coffee brands have you heard of, even if only by name?"),
+        (Role::Note, "Code all that apply."),
+    ];
+    let mut it = item("AIDED", &texts, ResponseDomain::Many { at_least: None, at_most: None });
+    let lines: Vec<String> = (1..=n).map(|it| format!("{it} Brand number {it}")).collect();
+    let mut lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    lines.extend(["97 Some other brand [specify]", "98 None of these [alone]"]);
+    it.choices = choices(&lines);
+    Body::Item(it)
+}
+
+pub(crate) fn number() -> Body {
+    let domain = NumberDomain {
+        low: Some(0.into()),
+        high: Some(115.into()),
+        unit: Some("years".to_owned()),
+        ..NumberDomain::default()
+    };
+    let texts = [(Role::Read, "How old were you on your last birthday?")];
+    Body::Item(item("AGE", &texts, ResponseDomain::Number(domain)))
+}
+
+pub(crate) fn scale() -> Body {
+    let domain = NumberDomain {
+        low: Some(0.into()),
+        high: Some(10.into()),
+        anchors: vec![(0, "not at all".to_owned()), (10, "completely".to_owned())],
+        ..NumberDomain::default()
+    };
+    let texts = [(Role::Read, "How satisfied are you with your life, on a scale from 0 to 10?")];
+    Body::Item(item("SATISFIED", &texts, ResponseDomain::Number(domain)))
+}
+
+pub(crate) fn open() -> Body {
+    let texts = [
+        (Role::Read, "What is it about the taste of {Bonito}?"),
+        (Role::Note, "Probe: \"What else?\" Write it down word for word."),
+    ];
+    Body::Item(item("WHY_NOT", &texts, ResponseDomain::Text { long: true }))
+}
+
+pub(crate) fn date() -> Body {
+    let domain = ResponseDomain::Date { known_to: Precision::Month, low: None, high: None };
+    Body::Item(item("BORN", &[(Role::Read, "When were you born?")], domain))
+}
+
+pub(crate) fn read() -> Body {
+    let texts = [
+        (Role::Read, "Good morning, my name is {Anna K}. May I please speak to {Ada Brown}?"),
+        (Role::IfNeeded, "Your number was drawn at random; your answers stay confidential."),
+    ];
+    Body::Item(item("HELLO", &texts, ResponseDomain::Nothing))
+}
