@@ -21,6 +21,7 @@ pub(crate) struct Console {
     out: io::Stdout,
     err: io::Stderr,
     color: bool,
+    colors_on_screen: bool,
     bars: bool,
 }
 
@@ -29,17 +30,22 @@ impl Console {
     pub(crate) fn new(color: Color) -> Self {
         let err = io::stderr();
         let is_live = err.is_terminal() && !is_dumb();
-        let color = match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => is_live && !no_color(),
+        let (color, colors_on_screen) = match color {
+            Color::Always => (true, true),
+            Color::Never => (false, false),
+            Color::Auto => (is_live && !no_color(), !no_color()),
         };
-        Self { out: io::stdout(), err, color, bars: is_live }
+        Self { out: io::stdout(), err, color, colors_on_screen, bars: is_live }
     }
 
     /// Do messages have colors?
     pub(crate) fn color(&self) -> bool {
         self.color
+    }
+
+    /// Has the interview's screen colors?
+    pub(crate) fn colors_on_screen(&self) -> bool {
+        self.colors_on_screen
     }
 
     /// Writes data to stdout, and a line end.

@@ -45,6 +45,9 @@ impl Args {
     }
 }
 
+/// Who interviews where nothing says so: read out, it is a place to put one's name.
+const NOBODY: &str = "[your name]";
+
 /// What an interviewer sits down to.
 pub(crate) struct Sitting<'a> {
     pub(crate) folder: &'a Path,
@@ -69,7 +72,7 @@ impl Sitting<'_> {
         let study = open::study(self.folder)?;
         let interviewer = self.interviewer.map(ToOwned::to_owned);
         let interviewer = interviewer.or_else(|| study.interviewer.clone()).or_else(open::user);
-        let interviewer = interviewer.unwrap_or_else(|| "the interviewer".to_owned());
+        let interviewer = interviewer.unwrap_or_else(|| NOBODY.to_owned());
         let store = open::store(&study, "interview")?;
         let mode = if self.plain { "plain" } else { "screen" };
         let mut desk = Desk::open(study, store, Box::new(SystemClock), &interviewer, mode)?;
@@ -78,10 +81,9 @@ impl Sitting<'_> {
             let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
             terminal::plain::interview(&mut desk, input, output, case)?;
         } else {
-            let options = terminal::Options { colors: !console::no_color() };
+            let options = terminal::Options { colors: console.colors_on_screen() };
             terminal::interview(&mut desk, case, options)?;
         }
-        let _ = console;
         Ok(Exit::Fine)
     }
 

@@ -58,10 +58,10 @@ fn titled(name: &str, template: &str) -> String {
     if let Some(first) = title.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let name = name.replace('-', "_").to_ascii_uppercase();
+    let upper = name.replace('-', "_").to_ascii_uppercase();
     template
-        .replace("questionnaire NAME \"Title\"", &format!("questionnaire {name} \"{title}\""))
-        .replace("STUDY", &name.to_ascii_lowercase())
+        .replace("questionnaire NAME \"Title\"", &format!("questionnaire {upper} \"{title}\""))
+        .replace("STUDY", name)
 }
 
 fn next_commands(name: &str) -> String {

@@ -23,7 +23,7 @@ pub(crate) fn study(folder: &Path) -> anyhow::Result<Study> {
 
 /// Opens a study's database, or makes it. `doing` is what others are told who want it meanwhile.
 pub(crate) fn store(study: &Study, doing: &str) -> anyhow::Result<Store> {
-    let who = format!("{} by {}", doing, user().unwrap_or_else(|| "someone".to_owned()));
+    let who = user().map_or_else(|| doing.to_owned(), |user| format!("{doing} by {user}"));
     let opened = if study.database.exists() {
         Store::open(&study.database, &who)
     } else {

@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// For a questionnaire: the folder of the study to make or to add to
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
+    /// Write how they ended as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Args {
@@ -49,6 +52,11 @@ impl Args {
         let folder = self.folder()?;
         let outcomes = simulate(&folder, self.n, self.seed, console)?;
         let name = open::typed(&folder);
+        if self.json {
+            let row = serde_json::json!({ "study": name, "outcomes": outcomes });
+            console.print(&serde_json::to_string_pretty(&row)?)?;
+            return Ok(Exit::Fine);
+        }
         let mut lines =
             vec![format!("{} in {name}:", count(self.n.try_into()?, "simulated interview"))];
         lines.extend(outcomes.iter().map(|(outcome, n)| format!("{n:>8}  {outcome}")));

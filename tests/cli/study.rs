@@ -122,8 +122,8 @@ fn simulated_interviews_are_kept_beside_the_sample_and_exported() {
         .success();
     let again = simulated
         .then()
-        .args(["simulate", "coffee", "-n", "3", "--seed", "7"])
-        .stdout_has("3 simulated interviews")
+        .args(["simulate", "coffee", "-n", "3", "--seed", "7", "--json"])
+        .stdout_has("\"study\": \"coffee\"")
         .success();
     let exported = again
         .then()
@@ -172,4 +172,14 @@ fn there_is_nothing_to_export_before_the_first_interview() {
         .args(["export", "coffee", "--to", "data"])
         .stderr_has("cornetta interview coffee")
         .status(3);
+}
+
+#[test]
+fn a_study_that_someone_else_has_open_is_code_4() {
+    let ran = coffee();
+    let database = ran.path("coffee/study.db");
+    let store = cornetta::store::Store::open(&database, "somebody's export").unwrap();
+    let ran = ran.then().args(["simulate", "coffee"]).stderr_has("somebody's export").status(4);
+    drop(store);
+    ran.then().args(["simulate", "coffee"]).stdout_anything().success();
 }
