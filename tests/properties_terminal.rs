@@ -4,15 +4,21 @@
 #[path = "views/paper.rs"]
 mod paper;
 
-use cornetta::interview::Refusal;
+use cornetta::clock::SetClock;
+use cornetta::desk::Desk;
+use cornetta::fieldwork::{CaseId, NewCase};
 use cornetta::interview::screen::Body;
+use cornetta::interview::{Interview, Refusal};
 use cornetta::questionnaire::ResponseDomain;
 use cornetta::questionnaire::domain::{NumberDomain, Precision};
+use cornetta::store::Store;
+use cornetta::study::Study;
 use cornetta::terminal::app::App;
 use cornetta::terminal::message::Message;
 use cornetta::terminal::theme::Theme;
 use cornetta::terminal::{keymap, keys, plain};
-use cornetta::value::Role;
+use cornetta::time::Timestamp;
+use cornetta::value::{Role, Value};
 use paper::{Paper, check, choices, ending, item, numbered};
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -150,6 +156,63 @@ fn typed(app: &mut App<'_>, keys: &str) {
     for key in keys::parse(keys).unwrap() {
         if let Some(message) = keymap::message(key) {
             app.update(&message);
+        }
+    }
+}
+
+/// A desk at the demo questionnaire, with three people to call.
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = include_str!("../questionnaires/demo.cati");
+    std::fs::write(folder.path().join("study.yaml"), "questionnaire: demo.cati\n").unwrap();
+    std::fs::write(folder.path().join("demo.cati"), demo).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let case = |key: &str| NewCase {
+        key: key.to_owned(),
+        phone: "+12025550101".to_owned(),
+        sample: [("FIRST_NAME".to_owned(), Value::Text("Ann".to_owned()))].into(),
+    };
+    store.add_cases(&["1", "2", "3"].map(case), Timestamp(0)).unwrap();
+    let study = Study::open(folder.path()).unwrap();
+    let clock = Box::new(std::rc::Rc::new(SetClock::at(Timestamp(0))));
+    Desk::open(study, store, clock, "Iris", "test").unwrap()
+}
+
+/// What leads on as often as not, so that random keys come far into an interview.
+const SENSIBLE: &[&str] =
+    &["<ret>", "1<ret>", "2<ret>", "1-3<ret>", "30<ret>", "x<ret>", "<f3>", "<pgup>", "<end>"];
+
+/// What the store keeps of a case is the interview that was on screen.
+fn is_kept(desk: &mut Desk, case: CaseId) {
+    let questionnaire = std::sync::Arc::clone(desk.questionnaire());
+    let events = desk.store_mut().events(&questionnaire, case).unwrap();
+    let Some(live) = desk.interview().filter(|_| !events.is_empty()) else { return };
+    let kept = Interview::replay(questionnaire, &events);
+    assert_eq!((kept.screen(), kept.data()), (live.screen(), live.data()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_random_keys_made_of_an_interview_is_what_is_kept(keys in proptest::collection::vec(
+        prop_oneof![
+            3 => proptest::sample::select(SENSIBLE),
+            1 => proptest::sample::select(KEYS),
+        ],
+        1..80,
+    )) {
+        let mut desk = desk();
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut app = App::new(&mut desk, Theme { colors: true }, Some(CaseId(1)));
+        for keys in &keys {
+            typed(&mut app, keys);
+            terminal.draw(|frame| app.draw(frame)).unwrap();
+        }
+        drop(app);
+        let case = desk.case().map(|it| it.id);
+        if let Some(case) = case {
+            is_kept(&mut desk, case);
         }
     }
 }

@@ -138,14 +138,18 @@ impl Picker {
         }
         let taken = self.taken();
         let at = found.iter().position(|it| Some(*it) == taken).unwrap_or(0);
-        let room = usize::from(area.height);
+        let mut room = usize::from(area.height);
+        if found.len() > room {
+            room = room.saturating_sub(1).max(1);
+        }
         let top = at.saturating_sub(room / 2).min(found.len().saturating_sub(room));
-        let lines: Vec<Spans<'_>> = found
-            .iter()
-            .skip(top)
-            .take(room)
-            .map(|it| self.entry(canvas, *it, taken, &widths))
-            .collect();
+        let rows = found.iter().skip(top).take(room);
+        let mut lines: Vec<Spans<'_>> =
+            rows.map(|it| self.entry(canvas, *it, taken, &widths)).collect();
+        if found.len() > room {
+            let below = found.len().saturating_sub(top + room);
+            lines.push(Spans::from(canvas.span(elsewhere(top, below), Kind::Warning)));
+        }
         canvas.lines(area, &lines);
         canvas.put_cursor(area, 0, at.saturating_sub(top));
     }
@@ -187,6 +191,13 @@ fn narrowed(widths: &[usize], room: usize) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// How many entries there is no room for.
+fn elsewhere(above: usize, below: usize) -> String {
+    let above = (above > 0).then(|| format!("▲ {above} above"));
+    let below = (below > 0).then(|| format!("▼ {below} more below"));
+    below.into_iter().chain(above).collect::<Vec<_>>().join("   ")
 }
 
 fn row(cells: &[String], widths: &[usize]) -> String {
