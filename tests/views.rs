@@ -149,7 +149,9 @@ fn a_scale_shows_its_ends() {
 #[test]
 fn a_date_is_echoed_in_words() {
     let mut paper = paper(vec![date()]);
-    assert_snapshot!("date", Screen::of(&mut paper).keys("17.5.1980").shown());
+    let mut screen = Screen::of(&mut paper);
+    assert_snapshot!("date", screen.keys("17.5.1980").shown());
+    assert!(screen.keys("x<ret>").holds("cannot be read here. A month such as 5.2024"));
 }
 
 #[test]

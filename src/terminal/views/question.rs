@@ -111,6 +111,10 @@ impl Question {
                 let same = self.field.asking().map(|(code, _)| code) == was_asking;
                 if same { warn(words::refusal(&refusal)) } else { Want::Nothing }
             }
+            Err(Refusal::Unreadable) => {
+                let hint = answer::hint(&self.field, &self.item);
+                warn(format!("This cannot be read here. {hint}"))
+            }
             Err(refusal) => warn(words::refusal(&refusal)),
         }
     }
