@@ -142,6 +142,11 @@ pub const CODES: &[CodeRow] = &[
         "The lines of the sample, of `words`, of a computed variable and of the questionnaire's header have a form of their own. The message shows it.",
     ),
     row(
+        "Q0118",
+        "colon forgotten",
+        "A line that begins with a word such as `note` or `range` has a colon behind the word; without one it would be read aloud. Put `|` in front where that is meant.",
+    ),
+    row(
         "Q0201",
         "a name used twice",
         "Every name is used once in a file: questions, computations, lists, tables of words, sections, sample columns and the members of loops share one set of names. Upper and lower case are the same.",

@@ -1,6 +1,7 @@
 //! Bodies: the lines indented under a statement.
 
 mod compute;
+pub(super) mod forgotten;
 mod question;
 mod rows;
 

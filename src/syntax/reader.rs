@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span, Spanned};
-use crate::syntax::body::Body;
+use crate::syntax::body::{Body, forgotten};
 use crate::syntax::complaint::short;
 use crate::syntax::later::{self, Extent};
 use crate::syntax::line::{self, Line};
@@ -82,6 +82,12 @@ impl<'a> Reader<'a> {
             return true;
         }
         let is_readable = is_plainly_statement(piece);
+        if body.speaks()
+            && let Some(diagnostic) = forgotten::colon(piece)
+        {
+            self.found.push(diagnostic);
+            return true;
+        }
         let hint = match (body.speaks(), is_readable) {
             (true, _) => {
                 "put `|` in front to have it read aloud, or move it left to begin a new statement"

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
+use crate::syntax::body::forgotten;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
@@ -78,10 +79,16 @@ impl Body {
             && self.named(line, name, &value, found)
         {
             // it was a line with a word of its own
-        } else if let Some(diagnostic) = numbered(line, self.ends_as_question()) {
+        } else if let Some(diagnostic) = forgotten::numbered(line, self.ends_as_question()) {
             found.push(diagnostic);
             self.lost_answer(line);
             self.last = Last::Closed("an answer");
+        } else if let Some(diagnostic) = forgotten::colon(line) {
+            found.push(diagnostic);
+            if line.text().starts_with("answers") {
+                self.lost_answer(line);
+            }
+            self.last = Last::Other;
         } else if let Last::Closed(what) = self.last {
             found.push(after_closed(line, what));
         } else {
@@ -165,31 +172,6 @@ impl Body {
         }
         self.last = if role == Role::Read { Last::Spoken } else { Last::Closed(word) };
     }
-}
-
-/// Answers as they are numbered on paper: `1. Yes`, `1) Yes`, `1 = Yes`; and `1 Yes` behind a question.
-fn numbered(line: &Piece<'_>, is_after_question: bool) -> Option<Diagnostic> {
-    let text = line.text();
-    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
-    let code = text.strip_suffix(rest).filter(|it| !it.is_empty())?;
-    let words = rest.trim_start();
-    let is_spaced = |it: &str| it.starts_with(char::is_whitespace);
-    let words = if let Some(words) = words.strip_prefix([')', '=']) {
-        words
-    } else if let Some(words) = words.strip_prefix('.').filter(|it| is_spaced(it)) {
-        words
-    } else if is_after_question && is_spaced(rest) {
-        words.trim_start_matches(['-', '–'])
-    } else {
-        return None;
-    };
-    let message = "this looks like an answer, but there is no colon behind its number";
-    let hint = format!(
-        "write `{}: {}`, or put `|` in front to have it read aloud",
-        complaint::short(code),
-        complaint::short(words.trim())
-    );
-    Some(Diagnostic::error("Q0106", line.whole(), message).hint(hint))
 }
 
 /// `when PROXY is yes:` and `row value:`, which come in later versions.
