@@ -63,24 +63,6 @@ fn questionnaires_in_documents_compile() {
 }
 
 #[test]
-fn questionnaires_of_the_project_compile() {
-    let mut complaints = Vec::new();
-    for path in under("questionnaires", ".cati") {
-        let source = Source::new(files::called(&path), read(&path));
-        let compiled = cornetta::compile::compile(&source);
-        for it in compiled.diagnostics.iter() {
-            let at = source.position(it.span.start);
-            let (name, line) = (source.name(), at.line);
-            complaints.push(format!("{name}:{line}:{}: {} {}", at.column, it.code, it.message));
-        }
-        if compiled.questionnaire.is_none() && compiled.diagnostics.is_empty() {
-            complaints.push(format!("{}: does not compile, and nothing is said", source.name()));
-        }
-    }
-    none(&complaints);
-}
-
-#[test]
 fn commands_in_documents_run() {
     let mut complaints = Vec::new();
     for path in documents() {
