@@ -1,16 +1,14 @@
 //! `compile`: every mistake in questionnaires and study files, in one run.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use cornetta::diagnostic::render::{self, Found};
 use cornetta::questionnaire::Questionnaire;
-use cornetta::study;
 use serde::Serialize;
 
 use crate::cli::console::Console;
 use crate::cli::exit::{self, Exit};
 use crate::cli::mistakes::{self, Checked};
-use crate::cli::open;
 
 /// Check questionnaires: every mistake, with its place and what to write instead
 #[derive(Debug, clap::Args)]
@@ -41,7 +39,7 @@ impl Args {
         let mut worst = Exit::Fine;
         let mut rows = Vec::new();
         for file in &self.files {
-            match check(file) {
+            match mistakes::check(file) {
                 Ok(checked) => {
                     if checked.questionnaire.is_none() {
                         worst = worst.max(Exit::Mistakes);
@@ -75,14 +73,6 @@ impl Args {
         }
         Ok(())
     }
-}
-
-/// A questionnaire's file, or a study's folder or file.
-fn check(path: &Path) -> anyhow::Result<Checked> {
-    if path.is_dir() || path.file_name().is_some_and(|it| it == study::FILE) {
-        return mistakes::check(&open::study(path)?.questionnaire);
-    }
-    mistakes::check(path)
 }
 
 fn row(checked: &Checked) -> Row {

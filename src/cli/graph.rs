@@ -14,7 +14,7 @@ use crate::cli::mistakes;
   cornetta graph coffee.cati                        boxes and lines in the terminal
   cornetta graph coffee.cati --format svg > way.svg  for a browser or a document")]
 pub(crate) struct Args {
-    /// The questionnaire
+    /// The questionnaire, or a study's folder
     file: PathBuf,
     /// How to draw it
     #[arg(long, default_value = "text", value_parser = formats())]

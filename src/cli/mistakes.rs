@@ -8,9 +8,10 @@ use cornetta::desk::DeskError;
 use cornetta::diagnostic::{Diagnostics, render, unreadable};
 use cornetta::questionnaire::Questionnaire;
 use cornetta::source::Source;
-use cornetta::study::StudyError;
+use cornetta::study::{self, StudyError};
 
 use crate::cli::exit::Failure;
+use crate::cli::open;
 
 /// A file has mistakes: nothing can be done with it until they are mended.
 #[derive(Debug, thiserror::Error)]
@@ -28,11 +29,14 @@ pub(crate) struct Checked {
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Reads and compiles a questionnaire; every mistake in it is in what comes back.
+/// Reads and compiles a questionnaire, or that of a study's folder or file; every mistake in it is
+/// in what comes back.
 ///
 /// # Errors
-/// Where the file is not there or cannot be read at all.
+/// Where the file is not there or cannot be read at all, or the study file has mistakes.
 pub(crate) fn check(path: &Path) -> anyhow::Result<Checked> {
+    let is_study = path.is_dir() || path.file_name().is_some_and(|it| it == study::FILE);
+    let path = if is_study { &open::study(path)?.questionnaire } else { path };
     Ok(match read(path)? {
         Ok(source) => check_source(source),
         Err((source, diagnostics)) => Checked { source, questionnaire: None, diagnostics },

@@ -16,6 +16,12 @@ fn every_format_draws_the_demo() {
 }
 
 #[test]
+fn a_study_is_drawn_by_its_folder() {
+    let made = Test::new().args(["new", "coffee"]).stdout_anything().success();
+    made.then().args(["graph", "coffee"]).stdout_has("WILLING").success();
+}
+
+#[test]
 fn a_questionnaire_with_mistakes_is_not_drawn() {
     Test::new()
         .file("bad.cati", "yesno A\n    {B}?\n")
