@@ -16,7 +16,6 @@ mod lists;
 mod loops;
 mod scope;
 mod specials;
-mod suggest;
 mod types;
 mod universe;
 mod words;

@@ -8,9 +8,10 @@ pub mod nearest;
 pub mod render;
 
 use crate::source::{Source, Span, Unreadable};
+use crate::value::text::counted;
 
 pub use code::{CODES, CodeRow};
-pub use nearest::nearest;
+pub use nearest::{did_you_mean, nearest};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +101,14 @@ impl Diagnostics {
     /// How many errors.
     pub fn n_errors(&self) -> usize {
         self.0.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
+    /// How many of which sort: `3 mistakes, 1 warning`.
+    pub fn in_words(&self) -> String {
+        let errors = self.n_errors();
+        let counts = [(errors, "mistake"), (self.len() - errors, "warning")];
+        let counts = counts.iter().filter(|it| it.0 > 0);
+        counts.map(|(n, word)| counted(*n, word)).collect::<Vec<_>>().join(", ")
     }
 
     /// How many in all.

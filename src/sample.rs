@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::fieldwork::{NewCase, SampleMapping};
 use crate::questionnaire::SampleColumn;
-use crate::value::text::shown;
+use crate::value::text::{counted, shown};
 use layout::Layout;
 use table::Row;
 
@@ -102,7 +102,7 @@ impl Import<'_> {
         if row.fields.len() != self.layout.headers.len() {
             let (found, wanted) = (row.fields.len(), self.layout.headers.len());
             let wanted = format!("{wanted}, as in the first line; is a quotation mark missing?");
-            self.problem(row.line, "", format!("the row has {found} fields"), wanted);
+            self.problem(row.line, "", format!("the row has {}", counted(found, "field")), wanted);
             return None;
         }
         self.long_fields(row);

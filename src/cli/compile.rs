@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use cornetta::diagnostic::render::{self, Found};
 use cornetta::questionnaire::Questionnaire;
+use cornetta::value::text::counted;
 use serde::Serialize;
 
 use crate::cli::console::Console;
@@ -67,7 +68,7 @@ impl Args {
         if let Some(it) = questionnaire {
             let warnings = match diagnostics.len() {
                 0 => "no mistakes".to_owned(),
-                n => count(n, "warning"),
+                n => counted(n, "warning"),
             };
             console.print(&format!("{}: {}, {warnings}", source.name(), size(it)))?;
         }
@@ -92,14 +93,9 @@ fn n_questions(questionnaire: &Questionnaire) -> usize {
 
 /// "25 questions, 2 loops"
 pub(crate) fn size(questionnaire: &Questionnaire) -> String {
-    let questions = count(n_questions(questionnaire), "question");
+    let questions = counted(n_questions(questionnaire), "question");
     match questionnaire.rosters.len() {
         0 => questions,
-        n => format!("{questions}, {}", count(n, "loop")),
+        n => format!("{questions}, {}", counted(n, "loop")),
     }
-}
-
-/// "1 loop", "2 loops"
-pub(crate) fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

@@ -7,10 +7,10 @@ use cornetta::fieldwork::CaseData;
 use cornetta::questionnaire::Questionnaire;
 use cornetta::source::Source;
 use cornetta::store::{KeptQuestionnaire, Store};
+use cornetta::value::text::counted;
 use indicatif::ProgressBar;
 use serde_json::json;
 
-use crate::cli::compile::count;
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::{mistakes, open};
@@ -156,7 +156,7 @@ fn compiled(kept: &KeptQuestionnaire) -> anyhow::Result<Questionnaire> {
 fn in_words(report: &Report) -> String {
     let n_rows = usize::try_from(report.n_rows).unwrap_or(usize::MAX);
     let mut lines =
-        vec![format!("{}, {}:", count(n_rows, "row"), count(report.n_columns, "column"))];
+        vec![format!("{}, {}:", counted(n_rows, "row"), counted(report.n_columns, "column"))];
     lines.extend(report.files.iter().map(|it| format!("  {}", it.display())));
     if !report.left_out.is_empty() {
         lines.push(format!(

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use cornetta::clock::{Clock as _, SystemClock};
 use cornetta::sample::{self, RowProblem};
+use cornetta::value::text::counted;
 
-use crate::cli::compile::count;
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::{mistakes, open};
@@ -63,7 +63,7 @@ impl Import {
             Ok((n_added, n_cases)) => {
                 console.print(&format!(
                     "{} added; the study has {n_cases} to call.\n\nNext:\n  cornetta interview {}",
-                    count(n_added, "case"),
+                    counted(n_added, "case"),
                     open::typed(folder)
                 ))?;
                 Ok(Exit::Fine)
@@ -74,7 +74,7 @@ impl Import {
                 }
                 console.say(&format!(
                     "{} in {}; no case was added.",
-                    count(problems.len(), "mistake"),
+                    counted(problems.len(), "mistake"),
                     file.display()
                 ));
                 Ok(Exit::Mistakes)

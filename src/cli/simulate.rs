@@ -14,8 +14,8 @@ use cornetta::source::Source;
 use cornetta::store::{Change, SimulatedInterview, Store};
 use cornetta::study;
 use cornetta::time::Timestamp;
+use cornetta::value::text::counted;
 
-use crate::cli::compile::count;
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::{mistakes, new, open};
@@ -57,8 +57,7 @@ impl Args {
             console.print(&serde_json::to_string_pretty(&row)?)?;
             return Ok(Exit::Fine);
         }
-        let mut lines =
-            vec![format!("{} in {name}:", count(self.n.try_into()?, "simulated interview"))];
+        let mut lines = vec![format!("{} in {name}:", counted(self.n, "simulated interview"))];
         lines.extend(outcomes.iter().map(|(outcome, n)| format!("{n:>8}  {outcome}")));
         lines.push(format!("\nNext:\n  cornetta export {name} --to {name}/data"));
         console.print(&lines.join("\n"))?;

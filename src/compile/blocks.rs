@@ -11,7 +11,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{ItemId, RosterId};
 use crate::questionnaire::SectionId;
 use crate::source::Span;
-use crate::syntax::tree::{Check, Compute, Expr, ForEach, Name, Question, Statement, Tree};
+use crate::syntax::tree::{
+    Check, Compute, Expr, Expression, ForEach, Name, Question, Statement, Tree,
+};
 
 /// How deep blocks may be nested.
 const DEEPEST: usize = 64;
@@ -81,10 +83,11 @@ pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Block
     for statement in &tree.statements {
         blocks.statement(&statement.it, statement.span, diagnostics);
     }
-    while let Some(open) = blocks.stack.last() {
-        let closing = open.closing();
+    while let Some(open) = blocks.stack.last_mut() {
+        open.forget();
+        let (closing, end) = (open.closing(), open.span.end);
         diagnostics.push(open.never_closed().hint(format!("close it with `{closing}`")));
-        blocks.close(Span::new(open.span.end, open.span.end));
+        blocks.close(Span::new(end, end));
     }
     blocks
 }
@@ -108,8 +111,12 @@ impl<'t> Blocks<'t> {
             Statement::If(it) => {
                 self.step(Step::If(it), span, diagnostics);
                 self.open(Open::new(Kind::If, "", span), diagnostics);
+                self.not_empty_if_unreadable(it);
             }
-            Statement::ElseIf(it) => self.branch(Step::ElseIf(it), span, diagnostics),
+            Statement::ElseIf(it) => {
+                self.branch(Step::ElseIf(it), span, diagnostics);
+                self.not_empty_if_unreadable(it);
+            }
             Statement::Else => self.branch(Step::Else, span, diagnostics),
             Statement::EndIf => self.end(Kind::If, span, diagnostics),
             Statement::Section { name, title } => {
@@ -125,6 +132,13 @@ impl<'t> Blocks<'t> {
                 self.step(Step::End(outcome, why), span, diagnostics);
                 self.dies(dead::Way::Interview);
             }
+        }
+    }
+
+    /// A branch whose condition was reported: whether anything is in it can wait.
+    fn not_empty_if_unreadable(&mut self, condition: &Expr) {
+        if let Some(open) = self.stack.last_mut() {
+            open.empty &= condition.it != Expression::Unreadable;
         }
     }
 
@@ -179,8 +193,9 @@ impl<'t> Blocks<'t> {
             diagnostics.push(Diagnostic::error("Q0503", span, message).hint("take this line out"));
             return;
         }
-        if let Some(open) = self.stack.last() {
+        if let Some(open) = self.stack.last_mut() {
             open.complain_if_empty(diagnostics);
+            open.held.drain(..).for_each(|it| diagnostics.push(it));
         }
         self.close(span);
     }
@@ -195,7 +210,8 @@ impl<'t> Blocks<'t> {
     ) -> bool {
         let Some(at) = self.stack.iter().rposition(|it| it.kind == kind) else { return false };
         while self.stack.len() > at + 1 {
-            if let Some(open) = self.stack.last() {
+            if let Some(open) = self.stack.last_mut() {
+                open.forget();
                 diagnostics.push(
                     open.never_closed()
                         .label(span, format!("this `{word}` comes first"))
@@ -242,9 +258,9 @@ impl<'t> Blocks<'t> {
             );
             self.close_down_to(Kind::Section, "section", span, &mut Diagnostics::default());
             self.close(span);
-        } else if let Some(open) = self.stack.last() {
+        } else if let Some(open) = self.stack.last_mut() {
             let message = format!("a section cannot stand inside of `{}`", open.kind.word());
-            diagnostics.push(
+            open.held.push(
                 Diagnostic::error("Q0504", span, message)
                     .label(open.span, "opened here")
                     .hint("put the section around it, or several questions under one `if`"),

@@ -99,7 +99,7 @@ impl Compiler<'_> {
             return self.survey(part);
         }
         let Some(entry) = self.names.find(&head.it) else {
-            self.unknown_name(head, "words table");
+            self.nothing_called(head);
             return None;
         };
         match entry.thing {

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use crate::compile::blocks::{Blocks, Step};
 use crate::compile::guards::Truth;
 use crate::compile::universe::Universe;
-use crate::compile::{Compiler, columns, fingerprint, suggest};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::compile::{Compiler, columns, fingerprint};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::expression::Expression;
 use crate::questionnaire::{
     Ending, EndingId, Item, Node, OUTCOMES, Questionnaire, Section, outcome,
@@ -176,7 +176,7 @@ impl<'t> Compiler<'t> {
     fn end_interview(&mut self, name: &Name, why: &str) {
         if !name.it.is_empty() && outcome::outcome(&name.it).is_none() {
             let known = OUTCOMES.iter().map(|it| it.handle);
-            let hint = suggest::did_you_mean(&name.it, known.clone()).unwrap_or_else(|| {
+            let hint = did_you_mean(&name.it, known.clone()).unwrap_or_else(|| {
                 format!("outcomes are {}", known.collect::<Vec<_>>().join(", "))
             });
             let message = format!("there is no outcome `{}`", name.it);

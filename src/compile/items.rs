@@ -8,8 +8,8 @@ use crate::compile::answers::Answers;
 use crate::compile::blocks::{Around, Blocks, Step};
 use crate::compile::scope::Thing;
 use crate::compile::types::Numbers;
-use crate::compile::{Compiler, Draft, Type, suggest};
-use crate::diagnostic::Diagnostic;
+use crate::compile::{Compiler, Draft, Type};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::expression::ItemId;
 use crate::questionnaire::kind::{self, Complaint, KINDS, Kind};
 use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
@@ -62,7 +62,8 @@ impl<'t> Compiler<'t> {
         let mut type_of = Type::Unknown;
         match (kind.domain)(&arguments) {
             Ok(domain) => {
-                if let Some(answers) = &answers {
+                // Of what could not be read in full nothing is known: no message follows from it.
+                if let Some(answers) = answers.as_ref().filter(|_| !given.unreadable) {
                     type_of = type_of_domain(&domain, answers);
                 }
                 item.domain = domain;
@@ -80,7 +81,7 @@ impl<'t> Compiler<'t> {
             return;
         }
         let known = KINDS.iter().map(|it| it.name);
-        let hint = suggest::did_you_mean(&kind.it, known.clone())
+        let hint = did_you_mean(&kind.it, known.clone())
             .unwrap_or_else(|| format!("kinds are {}", known.collect::<Vec<_>>().join(", ")));
         let message = format!("there is no kind of question `{}`", kind.it);
         self.error("Q0301", kind.span, message, hint);

@@ -22,9 +22,12 @@ impl Compiler<'_> {
     /// Declares every `list`.
     pub(crate) fn declare_lists(&mut self) {
         for statement in &self.tree.statements {
-            let Statement::List { name, answers: written } = &statement.it else { continue };
-            self.names.declare(name, Thing::List(self.lists.len()), &mut self.diagnostics);
-            if written.is_empty() {
+            let Statement::List { name, answers: written, is_whole } = &statement.it else {
+                continue;
+            };
+            let thing = if *is_whole { Thing::List(self.lists.len()) } else { Thing::Unreadable };
+            self.names.declare(name, thing, &mut self.diagnostics);
+            if written.is_empty() && *is_whole {
                 let message = format!("the list `{}` has no answers", name.it);
                 self.error("Q0305", statement.span, message, "    1 first: The first answer");
             }
@@ -59,11 +62,19 @@ impl Compiler<'_> {
         }
     }
 
-    /// Reports a name nobody declared.
+    /// Reports a name nobody declared, where only one sort of thing fits.
     pub(crate) fn unknown_name(&mut self, name: &Name, what: &str) {
+        self.unknown(name, format!("there is no {what} `{}`", name.it));
+    }
+
+    /// Reports a name nobody declared, where all that has a value fits.
+    pub(crate) fn nothing_called(&mut self, name: &Name) {
+        self.unknown(name, format!("nothing is called `{}`", name.it));
+    }
+
+    fn unknown(&mut self, name: &Name, message: String) {
         let hint = self.names.did_you_mean(&name.it);
-        let error =
-            Diagnostic::error("Q0204", name.span, format!("there is no {what} `{}`", name.it));
+        let error = Diagnostic::error("Q0204", name.span, message);
         self.diagnostics.push(match hint {
             Some(hint) => error.hint(hint),
             None => error,

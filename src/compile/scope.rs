@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::compile::suggest;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::expression::{Fact, ItemId, RosterId, SampleColumnId};
 use crate::questionnaire::SectionId;
 use crate::source::Span;
@@ -129,7 +128,7 @@ impl Names {
         if self.guesses > MOST_GUESSES {
             return None;
         }
-        suggest::did_you_mean(name, self.in_order.iter().map(String::as_str))
+        did_you_mean(name, self.in_order.iter().map(String::as_str))
     }
 }
 

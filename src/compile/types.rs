@@ -2,6 +2,7 @@
 //!
 //! `None` always means: wrong, and reported already.
 
+mod again;
 mod call;
 mod compare;
 mod constant;
@@ -167,7 +168,11 @@ impl Compiler<'_> {
     ) -> Option<Typed> {
         match operator {
             Operator::And | Operator::Or => {
-                let (left, right) = (self.condition(left), self.condition(right));
+                let left_typed = self.condition(left);
+                if left_typed.is_some() && self.another_answer(operator, left, right) {
+                    return None;
+                }
+                let (left, right) = (left_typed, self.condition(right));
                 Some(Typed::truth(Expression::Binary(operator, Box::new(left?), Box::new(right?))))
             }
             Operator::Is | Operator::Includes | Operator::IncludesAny => {

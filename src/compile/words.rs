@@ -1,9 +1,9 @@
 //! `words` tables: a word by the answer to a question.
 
+use crate::compile::Compiler;
 use crate::compile::scope::Thing;
 use crate::compile::types::Type;
-use crate::compile::{Compiler, suggest};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::questionnaire::{Fill, WordTable};
 use crate::source::Span;
 use crate::syntax::tree::{self, Name, Statement, Word, expression::WordKind};
@@ -131,7 +131,7 @@ impl<'t> Compiler<'t> {
         let column = written.columns.iter().position(|it| it.it.eq_ignore_ascii_case(&part.it));
         let Some(column) = column else {
             let known = written.columns.iter().map(|it| it.it.as_str());
-            let hint = suggest::did_you_mean(&part.it, known.clone()).unwrap_or_else(|| {
+            let hint = did_you_mean(&part.it, known.clone()).unwrap_or_else(|| {
                 format!("its columns are {}", known.collect::<Vec<_>>().join(", "))
             });
             self.no_part(head, part, &hint);

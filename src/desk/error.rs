@@ -18,7 +18,7 @@ pub enum DeskError {
     #[error(transparent)]
     Study(#[from] StudyError),
     /// The questionnaire has mistakes.
-    #[error("{} has {} mistakes", text.name(), diagnostics.n_errors())]
+    #[error("{} has {}", text.name(), diagnostics.in_words())]
     Mistakes {
         /// Its text, boxed because it is long.
         text: Box<Source>,

@@ -10,12 +10,23 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         5..9 => 2,
         9.. => 3,
     };
+    let length = wanted.chars().count();
     candidates
         .into_iter()
+        // Words of quite another length are never close; most need no closer look.
+        .filter(|it| it.chars().count().abs_diff(length) <= slips)
         .map(|it| (strsim::damerau_levenshtein(&wanted, &it.to_lowercase()), it))
         .filter(|(distance, _)| *distance <= slips)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)
+}
+
+/// As a hint.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(word, candidates).map(|it| format!("did you mean `{it}`?"))
 }
 
 #[cfg(test)]

@@ -171,16 +171,8 @@ impl Excerpt {
 
 /// `3 mistakes, 1 warning in coffee.cati`
 fn count(source: &Source, diagnostics: &Diagnostics) -> String {
-    let errors = diagnostics.n_errors();
-    let warnings = diagnostics.len() - errors;
-    let counted = |n: usize, word: &str| {
-        let s = if n == 1 { "" } else { "s" };
-        (n > 0).then(|| format!("{n} {word}{s}"))
-    };
-    let counts: Vec<String> =
-        [counted(errors, "mistake"), counted(warnings, "warning")].into_iter().flatten().collect();
     let mut text = String::new();
-    let _written = writeln!(text, "{} in {}", counts.join(", "), shown(source.name()));
+    let _written = writeln!(text, "{} in {}", diagnostics.in_words(), shown(source.name()));
     text
 }
 

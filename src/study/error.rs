@@ -41,7 +41,7 @@ pub enum StudyError {
         line: usize,
     },
     /// What it says is wrong.
-    #[error("{} has {} mistakes", text.name(), diagnostics.n_errors())]
+    #[error("{} has {}", text.name(), diagnostics.in_words())]
     Mistakes {
         /// The file's text, boxed because it is long.
         text: Box<Source>,

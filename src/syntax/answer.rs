@@ -112,7 +112,7 @@ fn bad_flag(flag: &Name) -> Diagnostic {
         let message = format!("`[{first}]` is not in this version of Cornetta yet");
         return Diagnostic::error("Q0115", flag.span, message).hint("leave it out");
     }
-    let message = format!("there is nothing called `[{}]` that an answer can be", flag.it);
+    let message = format!("an answer cannot be marked `[{}]`", flag.it);
     let hint = match nearest(&flag.it, FLAGS.iter().copied()) {
         Some(near) => format!("did you mean `[{near}]`? For brackets that are read, write `[[` and `]]`"),
         None => "an answer can be `[alone]`, `[specify]` and `[last]`; for brackets that are read, write `[[` and `]]`".to_owned(),

@@ -18,7 +18,7 @@ use crate::syntax::{answer, property};
 pub(super) enum Body {
     Questionnaire { name: Name, title: Option<Spanned<String>>, properties: Vec<Property> },
     Sample(Vec<SampleColumn>),
-    List { name: Name, answers: Vec<Answer> },
+    List { name: Name, answers: Vec<Answer>, is_whole: bool },
     Words(Words),
     Question(question::Body),
     Compute(compute::Body),
@@ -30,7 +30,7 @@ impl Body {
     }
 
     pub(super) fn list(name: Name) -> Self {
-        Self::List { name, answers: Vec::new() }
+        Self::List { name, answers: Vec::new(), is_whole: true }
     }
 
     pub(super) fn question(question: Question) -> Self {
@@ -64,7 +64,11 @@ impl Body {
                 properties.extend(rows::questionnaire(line, found));
             }
             Self::Sample(columns) => columns.extend(rows::sample(line, found)),
-            Self::List { answers, .. } => answers.extend(rows::list(line, found)),
+            Self::List { answers, is_whole, .. } => {
+                let answer = rows::list(line, found);
+                *is_whole &= answer.is_some();
+                answers.extend(answer);
+            }
             Self::Words(words) => rows::words(words, line, found),
             Self::Question(body) => body.line(line, found),
             Self::Compute(body) => body.line(line, found),
@@ -88,7 +92,7 @@ impl Body {
                 Statement::Questionnaire { name, title, properties }
             }
             Self::Sample(columns) => Statement::Sample(columns),
-            Self::List { name, answers } => Statement::List { name, answers },
+            Self::List { name, answers, is_whole } => Statement::List { name, answers, is_whole },
             Self::Words(words) => Statement::Words(words),
             Self::Question(body) => Statement::Question(body.question),
             Self::Compute(mut body) => {

@@ -153,9 +153,30 @@ impl Row {
             Shape::Number => "this number",
             Shape::Words => "this line",
         };
-        found.push(complaint::stuck("Q0108", piece, at, Form { what, form: self.form }));
+        let diagnostic = match self.shape {
+            Shape::Range => without_to(piece),
+            Shape::Answers | Shape::Specials | Shape::Anchor | Shape::Number | Shape::Words => None,
+        };
+        let stuck = || complaint::stuck("Q0108", piece, at, Form { what, form: self.form });
+        found.push(diagnostic.unwrap_or_else(stuck));
         None
     }
+}
+
+/// `range: 1 - 5`, as it is written on paper.
+fn without_to(piece: &Piece<'_>) -> Option<Diagnostic> {
+    let is_end = |it: &str| {
+        it.starts_with(|it: char| it.is_ascii_digit())
+            && it.chars().all(|it| it.is_ascii_digit() || matches!(it, '.' | '-'))
+    };
+    let ends = [" - ", "..", "–", "—", "-", ","].iter().find_map(|mark| {
+        let (low, high) = piece.text().split_once(mark)?;
+        let (low, high) = (low.trim(), high.trim_start_matches('.').trim());
+        (is_end(low) && is_end(high)).then_some((low, high))
+    });
+    let (low, high) = ends?;
+    let hint = format!("write `range: {low} to {high}`");
+    Some(Diagnostic::error("Q0108", piece.whole(), "`to` is missing").hint(hint))
 }
 
 fn lower(shape: Shape, node: &Node<'_>, found: &mut Diagnostics) -> Option<PropertyValue> {

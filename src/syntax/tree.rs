@@ -42,6 +42,8 @@ pub enum Statement {
         name: Name,
         /// Its answers.
         answers: Vec<Answer>,
+        /// Every answer could be read.
+        is_whole: bool,
     },
     /// `words R by GENDER`
     Words(Words),

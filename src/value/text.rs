@@ -1,11 +1,19 @@
 //! Values in words, and text that is safe to show.
 
+use std::fmt::Display;
+
 use crate::value::{Code, Date, Value};
 use rust_decimal::Decimal;
 
 /// A number as people write it: no exponent, no trailing zeros.
 pub fn number(value: Decimal) -> String {
     value.normalize().to_string()
+}
+
+/// How many there are of something: `1 loop`, `2 loops`.
+pub fn counted<N: Display + PartialEq + From<u8> + Copy>(n: N, what: &str) -> String {
+    let s = if n == N::from(1) { "" } else { "s" };
+    format!("{n} {what}{s}")
 }
 
 /// Codes as typed: `1 3 5`.
@@ -95,6 +103,12 @@ mod tests {
         assert_eq!(shown("a\u{1b}]52;c;AAAA\u{7}b\u{9b}2Jc\td"), "a]52;c;AAAAb2Jc d");
         assert_eq!(shown("Anna\u{202e}annA"), "AnnaannA");
         assert_eq!(shown_lines("one\u{1b}[2J\ntwo"), "one[2J\ntwo");
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        let said = [counted(0, "case"), counted(1_u64, "case"), counted(2, "case")];
+        assert_eq!(said, ["0 cases", "1 case", "2 cases"]);
     }
 
     #[test]

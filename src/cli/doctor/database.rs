@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use cornetta::store::{self, Store, StoreError};
+use cornetta::value::text::counted;
 
 use crate::cli::doctor::Finding;
-use crate::cli::{compile, open};
+use crate::cli::open;
 
 const AREA: &str = "Database";
 
@@ -49,8 +50,12 @@ fn made_and_dropped() -> Result<(), StoreError> {
 }
 
 fn whole(store: &Store) -> Result<Finding, StoreError> {
-    let cases = compile::count(store.cases()?.len(), "case");
+    let cases = counted(store.cases()?.len(), "case");
     let versions = store.questionnaires()?;
     let n_interviews: u64 = versions.iter().map(|it| it.n_interviews).sum();
-    Ok(Finding::good(AREA, "the study", format!("whole; {cases}, {n_interviews} interviews")))
+    Ok(Finding::good(
+        AREA,
+        "the study",
+        format!("whole; {cases}, {}", counted(n_interviews, "interview")),
+    ))
 }

@@ -78,10 +78,12 @@ impl Blocks<'_> {
             Way::Interview => "the interview ends before it",
         };
         let message = format!("this is never reached: {what}");
-        diagnostics.push(
-            Diagnostic::error("Q0507", span, message)
-                .hint("take it out, or put the line before it under an `if`"),
-        );
+        let dead = Diagnostic::error("Q0507", span, message)
+            .hint("take it out, or put the line before it under an `if`");
+        match self.stack.last_mut() {
+            Some(open) => open.held.push(dead),
+            None => diagnostics.push(dead),
+        }
     }
 
     fn lives(&mut self) -> &mut Lives {

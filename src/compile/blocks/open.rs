@@ -52,6 +52,8 @@ pub(crate) struct Open {
     pub(crate) branch: Span,
     /// Can one get to the next line?
     pub(crate) lives: Lives,
+    /// Complaints that are right only if the block is closed where its author closes it.
+    pub(crate) held: Vec<Diagnostic>,
 }
 
 impl Open {
@@ -65,6 +67,7 @@ impl Open {
             empty: true,
             branch: span,
             lives: Lives::default(),
+            held: Vec::new(),
         }
     }
 
@@ -81,6 +84,12 @@ impl Open {
             Kind::Section | Kind::For => format!("this `{what}` {} is never closed", self.name),
         };
         Diagnostic::error("Q0502", self.span, message)
+    }
+
+    /// What follows from its having an end: nothing, where that is missing.
+    pub(crate) fn forget(&mut self) {
+        self.lives = Lives::default();
+        self.held.clear();
     }
 
     /// On to `else if` or `else`.

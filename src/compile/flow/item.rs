@@ -112,7 +112,8 @@ impl<'t> Compiler<'t> {
         }
         let own = Rc::clone(&self.draft(id).answers);
         let shared = own.categories.iter().any(|it| chosen.code(it.code.0).is_some());
-        if !shared && !own.categories.is_empty() {
+        let is_known = !matches!(self.draft(id).kind, Type::Unknown);
+        if is_known && !shared && !own.categories.is_empty() {
             self.nothing_shared(chosen_in, question.name.span);
         }
         Some(AnswerFilter { chosen_in: reference })

@@ -1,9 +1,9 @@
 //! The properties given to one question, checked against what its kind takes.
 
+use crate::compile::Compiler;
 use crate::compile::answers::Answers;
 use crate::compile::types::constant;
-use crate::compile::{Compiler, suggest};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::expression::Expression;
 use crate::questionnaire::kind::{Argument, Arguments, KINDS, Kind, PROPERTIES};
 use crate::source::Span;
@@ -129,7 +129,7 @@ impl Compiler<'_> {
             KINDS.iter().filter(|it| it.takes(name)).map(|it| format!("`{}`", it.name)).collect();
         let hint = if !others.is_empty() {
             Some(format!("`{name}:` belongs to {}", others.join(", ")))
-        } else if let Some(hint) = suggest::did_you_mean(name, known.clone()) {
+        } else if let Some(hint) = did_you_mean(name, known.clone()) {
             Some(hint)
         } else {
             let known: Vec<_> = known.map(|it| format!("`{it}:`")).collect();

@@ -1,8 +1,8 @@
 //! Calls of builtins: what each may be given is in the registry.
 
+use crate::compile::Compiler;
 use crate::compile::types::{Numbers, Type, Typed};
-use crate::compile::{Compiler, suggest};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::expression::function::{self, FUNCTIONS, Function, Takes};
 use crate::expression::{Expression, Reference};
 use crate::syntax::tree::{self, Expr, Name};
@@ -14,7 +14,7 @@ impl Compiler<'_> {
             let error =
                 Diagnostic::error("Q0406", name.span, format!("nothing is called `{}`", name.it));
             let known = FUNCTIONS.iter().map(|it| it.name);
-            self.diagnostics.push(match suggest::did_you_mean(&name.it, known) {
+            self.diagnostics.push(match did_you_mean(&name.it, known) {
                 Some(hint) => error.hint(hint),
                 None => error,
             });

@@ -2,11 +2,11 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::compile::Compiler;
 use crate::compile::answers::Answers;
 use crate::compile::types::constant::as_year;
 use crate::compile::types::{Type, Typed, value};
-use crate::compile::{Compiler, suggest};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::expression::{Expression, Operator, Reference};
 use crate::source::Span;
 use crate::syntax::tree::{self, Expr, Word, expression::WordKind};
@@ -207,7 +207,7 @@ impl Compiler<'_> {
         };
         let error = Diagnostic::error("Q0403", span, message);
         let known = answers.categories.iter().map(|it| it.handle.as_str());
-        self.diagnostics.push(match suggest::did_you_mean(handle, known) {
+        self.diagnostics.push(match did_you_mean(handle, known) {
             Some(hint) => error.hint(hint),
             None => error,
         });

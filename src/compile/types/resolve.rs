@@ -27,7 +27,7 @@ impl Compiler<'_> {
             return None;
         }
         let Some(entry) = self.names.find(&name.it) else {
-            self.unknown_name(name, "question");
+            self.nothing_called(name);
             return None;
         };
         let (thing, place) = (entry.thing, entry.span);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::export::codebook::{Codebook, Variable};
-use crate::value::text::escaped;
+use crate::value::text::{counted, escaped};
 
 /// The page.
 pub(in crate::export) fn page(codebook: &Codebook) -> String {
@@ -58,7 +58,7 @@ fn head(codebook: &Codebook, out: &mut String) {
         let _ = write!(line, ", version {}", about.version);
     }
     if let Some(rows) = codebook.rows {
-        let _ = write!(line, "; {rows} cases");
+        let _ = write!(line, "; {}", counted(rows, "case"));
     }
     let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     let print: String = about.fingerprint.chars().take(16).collect();

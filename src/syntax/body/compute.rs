@@ -16,7 +16,7 @@ pub(in crate::syntax) struct Body {
     pub(super) name: Name,
     pub(super) label: Option<Spanned<String>>,
     pub(super) rows: Vec<(Answer, Option<Expr>)>,
-    /// A row was reported: that there is none need not be.
+    /// A row was reported: that it is missing need not be.
     is_reported: bool,
 }
 
@@ -25,9 +25,9 @@ impl Body {
         Self { name, label, rows: Vec::new(), is_reported: false }
     }
 
-    /// Its rows; where there are none because they were reported, a formula that was.
+    /// Its rows; where one of them was reported, a formula that was.
     pub(super) fn rule(&mut self, header: &Piece<'_>) -> ComputeRule {
-        if self.rows.is_empty() && self.is_reported {
+        if self.is_reported {
             let unreadable = Spanned::new(Expression::Unreadable, header.whole());
             return ComputeRule::Formula(unreadable, None);
         }

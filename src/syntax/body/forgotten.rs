@@ -10,14 +10,19 @@ const WORDS: &[&str] =
 
 /// A line `note Read slowly.`
 pub(in crate::syntax) fn colon(line: &Piece<'_>) -> Option<Diagnostic> {
+    let word = word(line)?;
+    let message = format!("there is no colon behind `{word}`");
+    let hint = format!("write `{word}:`, or put `|` in front to have the line read aloud");
+    Some(Diagnostic::error("Q0118", line.part(0..word.len()).whole(), message).hint(hint))
+}
+
+/// The word a line begins with as if a colon followed.
+pub(super) fn word(line: &Piece<'_>) -> Option<&'static str> {
     let begins = |word: &&&str| {
         let rest = line.text().strip_prefix(**word);
         rest.is_some_and(|it| it.starts_with(char::is_whitespace))
     };
-    let word = WORDS.iter().find(begins)?;
-    let message = format!("there is no colon behind `{word}`");
-    let hint = format!("write `{word}:`, or put `|` in front to have the line read aloud");
-    Some(Diagnostic::error("Q0118", line.part(0..word.len()).whole(), message).hint(hint))
+    WORDS.iter().find(begins).copied()
 }
 
 /// Answers as they are numbered on paper: `1. Yes`, `1) Yes`, `1 = Yes`; and `1 Yes` behind a question.

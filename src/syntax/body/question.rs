@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
 use crate::syntax::body::forgotten;
-use crate::syntax::complaint::{self, Form};
+use crate::syntax::complaint::{self, Form, short};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
@@ -72,7 +72,7 @@ impl Body {
         } else if answer::looks_like(line.text()) {
             match answer::read(line, found) {
                 Some(answer) => self.question.answers.push(answer),
-                None => self.lost_answer(line),
+                None => self.lost(line),
             }
             self.last = Last::Closed("an answer");
         } else if let Some((name, value)) = property::split(line)
@@ -81,26 +81,26 @@ impl Body {
             // it was a line with a word of its own
         } else if let Some(diagnostic) = forgotten::numbered(line, self.ends_as_question()) {
             found.push(diagnostic);
-            self.lost_answer(line);
+            self.lost(line);
             self.last = Last::Closed("an answer");
         } else if let Some(diagnostic) = forgotten::colon(line) {
             found.push(diagnostic);
-            if line.text().starts_with("answers") {
-                self.lost_answer(line);
+            if !is_spoken_or_check(forgotten::word(line).unwrap_or_default()) {
+                self.lost(line);
             }
             self.last = Last::Other;
         } else if let Last::Closed(what) = self.last {
-            found.push(after_closed(line, what));
+            found.push(self.after_closed(line, what));
         } else {
             self.spoken(line, found);
         }
     }
 
-    /// An answer could not be read: nobody is to say that there are none.
-    fn lost_answer(&mut self, line: &Piece<'_>) {
+    /// An answer or a property could not be read: what it would have said is not to be missed.
+    fn lost(&mut self, line: &Piece<'_>) {
         let known = |it: &Property| it.value.it == PropertyValue::Unreadable;
         if !self.question.properties.iter().any(known) {
-            let name = Name::new("answers".to_owned(), line.whole());
+            let name = Name::new(String::new(), line.whole());
             let value = Spanned::new(PropertyValue::Unreadable, line.whole());
             self.question.properties.push(Property { name, value });
         }
@@ -145,8 +145,11 @@ impl Body {
         } else if property::LATER.contains(&name.it.as_str()) || is_later_form(&name) {
             found.push(property::later(&name));
             self.last = Last::Other;
-        } else if let Some(diagnostic) = unknown(&name, value) {
+        } else if let Some((near, diagnostic)) = unknown(&name, value) {
             found.push(diagnostic);
+            if !near.is_some_and(is_spoken_or_check) {
+                self.lost(line);
+            }
             self.last = Last::Other;
         } else {
             return false;
@@ -171,6 +174,32 @@ impl Body {
             self.question.texts.push(Paragraph { role, text: text::read(value, found) });
         }
         self.last = if role == Role::Read { Last::Spoken } else { Last::Closed(word) };
+    }
+
+    /// A number the next answer could have.
+    fn free_code(&self) -> i64 {
+        let answers = &self.question.answers;
+        let next = answers.last().map_or(1, |it| it.code.it.saturating_add(1));
+        let mut taken: Vec<i64> = answers.iter().map(|it| it.code.it).collect();
+        taken.sort_unstable();
+        taken.iter().fold(next, |free, it| if *it == free { free.saturating_add(1) } else { free })
+    }
+
+    fn after_closed(&self, line: &Piece<'_>, what: &str) -> Diagnostic {
+        let continued = "begin it with `...` to continue that line";
+        let (before, fix) = match what {
+            "an answer" => {
+                let (code, words) = (self.free_code(), short(line.text()));
+                let fix =
+                    format!("move it above the answers, or give it a number: `{code}: {words}`");
+                (what.to_owned(), fix)
+            }
+            "a check" => (what.to_owned(), format!("or {continued}")),
+            word => (format!("`{word}:`"), format!("or {continued}")),
+        };
+        let message = format!("after {before}, this text could mean two things");
+        let hint = format!("put `|` or `read:` in front to have it read aloud, {fix}");
+        Diagnostic::error("Q0104", line.whole(), message).hint(hint)
     }
 }
 
@@ -207,8 +236,14 @@ fn check(
     }
 }
 
-/// A word and a colon that are not known here: one word, or nearly a known one of several.
-fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
+/// Does a line of this word leave the answers as they are?
+fn is_spoken_or_check(word: &str) -> bool {
+    ROLES.iter().any(|it| it.0 == word) || CHECKS.iter().any(|it| it.0 == word)
+}
+
+/// A word and a colon that are not known here: one word, or nearly a known one of several, which is
+/// given besides.
+fn unknown(name: &Name, value: &Piece<'_>) -> Option<(Option<&'static str>, Diagnostic)> {
     // no word of ours is longer: a text with a colon further on is a text
     let near = if name.it.len() > 16 { None } else { nearest(&name.it, known()) };
     let is_word = name.it.chars().all(|it| it.is_alphanumeric() || it == '_');
@@ -221,16 +256,5 @@ fn unknown(name: &Name, value: &Piece<'_>) -> Option<Diagnostic> {
         Some(near) => format!("did you mean `{near}:`? Put `|` in front to have the line read aloud"),
         None => "put `|` in front to have the line read aloud; an answer begins with its number: `1 male: A man`".to_owned(),
     };
-    Some(Diagnostic::error("Q0105", name.span, message).hint(hint))
-}
-
-fn after_closed(line: &Piece<'_>, what: &str) -> Diagnostic {
-    let (before, fix) = match what {
-        "an answer" => (what.to_owned(), "move it above the answers"),
-        "a check" => (what.to_owned(), "begin it with `...` to continue that line"),
-        word => (format!("`{word}:`"), "begin it with `...` to continue that line"),
-    };
-    let message = format!("after {before}, this text could mean two things");
-    let hint = format!("put `|` or `read:` in front to have it read aloud, or {fix}");
-    Diagnostic::error("Q0104", line.whole(), message).hint(hint)
+    Some((near, Diagnostic::error("Q0105", name.span, message).hint(hint)))
 }

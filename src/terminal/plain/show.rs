@@ -7,13 +7,14 @@ use crate::questionnaire::ResponseDomain;
 use crate::terminal::entry::Field;
 use crate::terminal::views::answer;
 use crate::value::Role;
+use crate::value::text::counted;
 
 /// The most cases listed.
 const MOST_CASES: usize = 100;
 
 /// The cases, by number.
 pub(super) fn cases(cases: &[CaseLine]) -> Vec<String> {
-    let mut lines = vec![format!("{} cases", cases.len())];
+    let mut lines = vec![counted(cases.len(), "case")];
     lines.extend((1..).zip(cases).take(MOST_CASES).map(|(number, it)| {
         let calls = if it.n_attempts == 1 { "1 call" } else { &format!("{} calls", it.n_attempts) };
         format!("{number} {}: {}, {}, {}, {calls}", it.key, it.name, it.phone, it.status)
