@@ -22,7 +22,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
          width=\"{width:.1}\" role=\"img\">\n<title>{}</title>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n\
          <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" \
-         font-size=\"14\" xml:space=\"preserve\">\n",
+         font-size=\"14\">\n",
         escaped(title)
     );
     for y in 0..buffer.area.height {
@@ -83,7 +83,7 @@ fn run(look: &Cell, words: &str, start: u16, end: u16, y: u16) -> Option<String>
     writeln!(
         svg,
         "<text x=\"{left:.1}\" y=\"{baseline:.1}\" textLength=\"{width:.1}\" fill=\"{ink}\"{looks}>{}</text>",
-        escaped(words)
+        spaced(words)
     )
     .ok()?;
     Some(svg)
@@ -105,6 +105,11 @@ const COLORS: &[(Color, &str)] = &[
 
 fn color(color: Color) -> &'static str {
     COLORS.iter().find(|(it, _)| *it == color).map_or(INK, |(_, hex)| *hex)
+}
+
+/// Spaces that no viewer runs together: `xml:space` is not heeded everywhere.
+fn spaced(words: &str) -> String {
+    escaped(words).replace(' ', "\u{a0}")
 }
 
 fn escaped(text: &str) -> String {
