@@ -287,4 +287,6 @@ fn the_length_of_the_route_is_guessed_from_what_is_known() {
     assert_eq!(guess(&talk), (8, 8));
     talk.say(&["1"]);
     assert_eq!(guess(&talk), (8, 8));
+    talk.jump("N");
+    assert_eq!(guess(&talk), (1, 8), "what was answered is known, wherever one stands");
 }

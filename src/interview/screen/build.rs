@@ -1,11 +1,12 @@
 //! Screens made from the state of an interview.
 
 use crate::interview::lookup::Reader;
+use crate::interview::route::Stop;
 use crate::interview::screen::{
     Body, CheckScreen, Choice, EndingScreen, ItemScreen, ReadyParagraph, Screen, SpecialChoice,
 };
 use crate::interview::validity::Allowed;
-use crate::interview::{Interview, Place, Position, Step};
+use crate::interview::{Interview, Place, Position};
 use crate::questionnaire::{CheckId, EndingId, Item, ItemId, NodeId, Role};
 use crate::value::text::shown;
 
@@ -25,7 +26,7 @@ impl Interview {
                 Position::Ending(_) | Position::Ended(_) | Position::BrokenOff => String::new(),
             },
             number,
-            of_about: number + self.n_behind(here, &position),
+            of_about: self.route.n_shown() + self.n_behind(),
             can_go_back: self.shown_before().is_some()
                 && !matches!(position, Position::Ended(_) | Position::BrokenOff),
             body: self.body(&position),
@@ -44,14 +45,13 @@ impl Interview {
         }
     }
 
-    /// About how many shown items lie behind: every branch counted, every loop as often as known.
-    fn n_behind(&self, here: Option<&Step>, position: &Position) -> usize {
-        if matches!(position, Position::Ending(_) | Position::Ended(_)) {
+    /// About how many shown items lie behind where the route stops: every branch counted, every loop
+    /// as often as known.
+    fn n_behind(&self) -> usize {
+        if matches!(self.route.stop, Stop::Ending(_)) {
             return 0;
         }
-        let (mut node, frame) =
-            here.map_or((self.route.node, self.route.frame), |it| (it.node, it.frame));
-        node = NodeId(node.0 + 1);
+        let (mut node, frame) = (NodeId(self.route.node.0 + 1), self.route.frame);
         let mut n_behind = 0;
         for frame in self.route.around(frame) {
             let roster = self.questionnaire.roster(frame.roster);
