@@ -115,6 +115,23 @@ fn a_call_nobody_answers_leaves_no_interview() {
 }
 
 #[test]
+fn a_call_that_got_no_further_than_the_greeting_begins_with_it_the_next_time() {
+    let folder = folder();
+    let mut desk = desk(folder.path());
+    take(&mut desk, "a");
+    let greeting = at(&desk);
+    say(&mut desk, &[""]);
+    wrap_up(&mut desk, "no_answer").unwrap();
+    take(&mut desk, "a");
+    assert_eq!(at(&desk), greeting);
+    say(&mut desk, &["", "34"]);
+    let next = at(&desk);
+    wrap_up(&mut desk, "appointment").unwrap();
+    take(&mut desk, "a");
+    assert_eq!(at(&desk), next);
+}
+
+#[test]
 fn a_refusal_changes_nothing() {
     let folder = folder();
     let mut desk = desk(folder.path());

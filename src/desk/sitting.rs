@@ -36,7 +36,8 @@ impl Sitting {
         Self { case, interview, attempt: None, saved, waiting }
     }
 
-    /// Takes up an interview that was left, if it was.
+    /// Takes up an interview that was left, if it was. Where nothing was answered before the call
+    /// ended, it begins with the first item again: somebody else may pick up the phone.
     pub(super) fn resume(&mut self, facts: Facts, now: Timestamp) {
         if self.saved.is_empty() {
             return;
@@ -46,6 +47,15 @@ impl Sitting {
             self.interview.apply(it);
         }
         self.waiting.extend(resumed);
+        let first = self.interview.route().iter().find(|it| it.is_shown);
+        let first = first.filter(|_| self.was_left() && self.n_answers() == 0);
+        if let Some(first) = first.map(|it| it.place.clone()) {
+            let jumped = self.interview.decide(&Action::Jump(first), now).unwrap_or_default();
+            for it in &jumped {
+                self.interview.apply(it);
+            }
+            self.waiting.extend(jumped);
+        }
     }
 
     /// Decides, applies in memory, writes; where writing fails, all is as it was before.
@@ -111,11 +121,15 @@ impl Sitting {
         reason: &str,
         now: Timestamp,
     ) -> Result<(), DeskError> {
-        let was_left = matches!(self.saved.last(), Some(Event::BrokenOff { .. }));
-        if self.saved.is_empty() || was_left || self.is_over() {
+        if self.saved.is_empty() || self.was_left() || self.is_over() {
             return Ok(());
         }
         self.act(store, &Action::BreakOff { reason: reason.to_owned() }, now).map(drop)
+    }
+
+    /// Is breaking off the last that is on disk?
+    fn was_left(&self) -> bool {
+        matches!(self.saved.last(), Some(Event::BrokenOff { .. }))
     }
 
     /// The dispositions that fit, the likeliest first.
