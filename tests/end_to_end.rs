@@ -116,8 +116,8 @@ fn typed(step: Step, key_for: &impl Fn(Command) -> keys::Key) -> Vec<keys::Key> 
         Step::Refused => key(Command::Refused),
         Step::Back => key(Command::Back),
         Step::Confirm => key(Command::Next),
-        // the outcome, then no note
-        Step::Outcome => [key(Command::Next), key(Command::Next)].concat(),
+        // no note; the only outcome is chosen already
+        Step::Outcome => key(Command::Next),
     }
 }
 

@@ -7,6 +7,8 @@
 mod bodies;
 #[path = "views/paper.rs"]
 mod paper;
+#[path = "views/plain.rs"]
+mod plain;
 
 use bodies::{brands, date, health, number, open, read, scale};
 use cornetta::fieldwork::CaseId;
@@ -126,7 +128,8 @@ fn arrows_and_space_tick_and_the_cursor_goes_along() {
 fn words_are_asked_for_after_the_code() {
     let mut paper = paper(vec![brands(3), number()]);
     let mut screen = Screen::of(&mut paper);
-    assert_snapshot!("specify", screen.keys("1 97<ret>Nonna").shown());
+    assert!(screen.keys("1 97<ret><ret>").holds("! Type the respondent's words"));
+    assert_snapshot!("specify", screen.keys("Nonna").shown());
     screen.keys("<ret>");
     assert!(screen.holds("How old were you"));
     assert!(paper.done[0].contains("{Code(97): \"Nonna\"}"), "{}", paper.done[0]);
@@ -205,7 +208,7 @@ fn special_answers_by_key_and_by_alias() {
     let mut paper = paper(vec![health(), number(), scale(), read()]);
     let mut screen = Screen::of(&mut paper);
     screen.keys("<f3><c-r><c-d><f3>");
-    assert!(screen.holds("is not possible at this question"), "{}", screen.shown());
+    assert!(screen.holds("Don't know is not possible at this question"), "{}", screen.shown());
     screen.keys("<pgup>");
     assert!(screen.holds("Don't know"));
     let specials: Vec<bool> = paper.done.iter().map(|it| it.contains("Special(")).collect();
@@ -322,6 +325,36 @@ fn ending_the_call_early_asks_and_keeps() {
     assert!(screen.holds("Phone"), "{}", screen.shown());
     assert!(paper.done[1].contains("BreakOff { reason: \"no time\" }"));
     assert_eq!(paper.done[2], "wrapped up: no_answer \"rings again\"");
+}
+
+#[test]
+fn ending_the_call_before_anything_was_answered_says_so() {
+    let mut paper = paper(vec![read(), number()]);
+    let mut screen = Screen::of(&mut paper);
+    screen.keys("<ret><f10>");
+    assert!(screen.holds("Nothing was answered yet"), "{}", screen.shown());
+    assert!(screen.keys("<pgup>40<ret><f10>").holds("Every answer up to here is kept"));
+}
+
+#[test]
+fn the_only_outcome_is_not_chosen_and_the_list_goes_on_to_the_next_case() {
+    let mut paper = paper(vec![number(), ending("complete", "")]);
+    paper.n_outcomes = 1;
+    let mut screen = Screen::of(&mut paper);
+    assert!(screen.keys("40<ret><ret>").holds("Note ["), "{}", screen.shown());
+    assert!(screen.keys("<esc>").holds("Note ["), "{}", screen.shown());
+    assert!(screen.keys("<ret>").holds("► 10002"), "{}", screen.shown());
+    assert!(screen.keys("<ret>").holds("case 10002"), "{}", screen.shown());
+}
+
+#[test]
+fn a_case_too_wide_for_the_list_stands_below_it_in_full() {
+    let mut paper = paper(vec![health()]);
+    paper.first_name = "Bartholomew Maximilian Featherstonehaugh-Cholmondeley of Upper Slaughter";
+    let mut screen = Screen::sized(&mut paper, 80, 24, None);
+    assert!(screen.holds(" 10001: Bartholomew Maximilian Feather"), "{}", screen.shown());
+    assert!(screen.holds("Slaughter, +44 7700 900101"), "{}", screen.shown());
+    assert!(screen.keys("<down>").holds(" 10002: Chiara"), "{}", screen.shown());
 }
 
 #[test]

@@ -201,7 +201,10 @@ impl<'a> App<'a> {
             }
             (Open::Remark, Some(item)) => Some(Over::Remark(Remark::of(item))),
             (Open::Specials, Some(item)) => Some(Over::Specials(Specials::of(item))),
-            (Open::Stop, _) => Some(Over::Stop(Stop::default())),
+            (Open::Stop, _) => {
+                let answers = self.work.jump_list();
+                Some(Over::Stop(Stop::of(answers.iter().any(|it| !it.answer.is_empty()))))
+            }
             (Open::Remark | Open::Specials, None) => {
                 return self
                     .grant(warn("A remark belongs to a question: go to the question first."));
@@ -254,6 +257,9 @@ impl<'a> App<'a> {
             Ok(()) => {
                 self.saved = Saved::Yes;
                 self.list(self.case.as_ref().map(|it| it.id));
+                if let Stage::Cases(cases) = &mut self.stage {
+                    cases.go_on();
+                }
             }
             Err(why) => self.notice = Some(self.not_done(&why)),
         }

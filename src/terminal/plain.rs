@@ -230,10 +230,17 @@ impl Dialogue<'_> {
             Some(Body::Item(_)) => {
                 self.warn(&words::refusal(&Refusal::NoSuchSpecial(handle.to_owned())))
             }
-            Some(Body::Check(_) | Body::Ending(_) | Body::Over { .. }) | None => {
+            Some(Body::Check(check)) => {
+                self.warn_at_check(&format!("/{handle} is no answer to a check"), check.hard)
+            }
+            Some(Body::Ending(_) | Body::Over { .. }) | None => {
                 self.warn(&format!("there is no command /{handle}; /help lists them"))
             }
         }
+    }
+
+    fn warn_at_check(&mut self, what: &str, hard: bool) -> io::Result<Next> {
+        self.warn(&format!("{what}: {}", show::at_check(hard)))
     }
 
     fn check(&mut self, check: &CheckScreen, text: &str) -> io::Result<Next> {
@@ -242,8 +249,12 @@ impl Dialogue<'_> {
         match number {
             Ok(number) => match number.checked_sub(1).and_then(|it| check.answers.get(it)) {
                 Some(answer) => self.act(&Action::Jump(answer.place.clone())),
-                None => self.warn(&format!("there is no answer with the number {number} here")),
+                None => self.warn_at_check(
+                    &format!("there is no answer with the number {number} here"),
+                    check.hard,
+                ),
             },
+            Err(_) if check.hard => self.warn_at_check("this must be right first", true),
             Err(_) => self.keep(text),
         }
     }

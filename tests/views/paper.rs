@@ -21,6 +21,10 @@ pub(crate) struct Paper {
     pub(crate) fails: Option<String>,
     /// The next answer is refused.
     pub(crate) refuses: Option<Refusal>,
+    /// How many outcomes a call may have.
+    pub(crate) n_outcomes: usize,
+    /// Who is called in the first case.
+    pub(crate) first_name: &'static str,
     over: Option<Body>,
 }
 
@@ -33,6 +37,8 @@ impl Paper {
             done: Vec::new(),
             fails: None,
             refuses: None,
+            n_outcomes: 8,
+            first_name: "Bruno Conti",
             over: None,
         }
     }
@@ -88,7 +94,9 @@ impl Work for Paper {
     }
 
     fn cases(&mut self) -> Result<Vec<CaseLine>, NotDone> {
-        Ok((1..=40).map(case).collect())
+        let mut cases: Vec<CaseLine> = (1..=40).map(case).collect();
+        cases[0].name = self.first_name.to_owned();
+        Ok(cases)
     }
 
     fn take(&mut self, case: CaseId) -> Result<(), NotDone> {
@@ -123,7 +131,7 @@ impl Work for Paper {
     }
 
     fn outcomes(&self) -> Vec<&'static Disposition> {
-        DISPOSITIONS.iter().take(8).collect()
+        DISPOSITIONS.iter().take(self.n_outcomes).collect()
     }
 
     fn wrap_up(&mut self, outcome: &Disposition, note: &str) -> Result<(), NotDone> {

@@ -87,12 +87,18 @@ fn check(check: &CheckScreen) -> Vec<String> {
     let mut lines = vec![String::new(), kind.to_owned()];
     lines.push(format!("read: {}", check.message.words()));
     lines.extend((1..).zip(&check.answers).map(|(number, it)| format!("{number} {}", line(it))));
-    lines.push(if check.hard {
-        "a number goes to that answer".to_owned()
-    } else {
-        "a number goes to that answer, /keep reason lets it stand".to_owned()
-    });
+    lines.push(at_check(check.hard).to_owned());
     lines
+}
+
+/// What can be done at a check.
+pub(super) fn at_check(hard: bool) -> &'static str {
+    if hard {
+        "a number goes to that answer, an empty line to the first, /jump NAME to another question"
+    } else {
+        "a number goes to that answer, /jump NAME to another question; an empty line or /keep \
+         reason lets it stand"
+    }
 }
 
 fn line(line: &AnswerLine) -> String {

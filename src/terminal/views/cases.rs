@@ -51,6 +51,20 @@ impl Cases {
         Want::Nothing
     }
 
+    /// Goes on to the next case that is to be called.
+    pub fn go_on(&mut self) {
+        let cases = &self.cases;
+        self.picker.go_on(|row| cases.get(row).is_some_and(|it| !it.is_final));
+    }
+
+    /// The case that Enter takes.
+    fn in_full(&self) -> String {
+        let taken = self.picker.taken().and_then(|it| self.cases.get(it));
+        let words =
+            taken.map(|it| shown(&format!("{}: {}, {}, {}", it.key, it.name, it.phone, it.status)));
+        words.unwrap_or_default()
+    }
+
     /// Draws it.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, around: &Around<'_>) {
         const KEYS: &[(Command, &str)] = &[
@@ -64,6 +78,8 @@ impl Cases {
         let parts = around.draw(canvas, area, hint, KEYS, 1);
         if self.picker.is_empty() {
             canvas.words(parts.body, "There are no cases to ring.", Kind::Heading);
+        } else if self.picker.is_cut(parts.body.width) {
+            self.picker.draw_with(canvas, parts.body, &self.in_full());
         } else {
             self.picker.draw(canvas, parts.body);
         }

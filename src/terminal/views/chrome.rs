@@ -10,6 +10,9 @@ use crate::terminal::keys;
 use crate::terminal::theme::Kind;
 use crate::terminal::wrap;
 
+/// The columns a part of the status keeps.
+const LEAST: usize = 8;
+
 /// A line to the interviewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -92,10 +95,8 @@ fn notice(canvas: &Canvas<'_>, width: u16, notice: &Notice) -> Vec<Line<'static>
 
 fn status_line(canvas: &Canvas<'_>, width: usize, chrome: &Chrome<'_>) -> Line<'static> {
     let right: usize = chrome.right.iter().map(|(it, _)| display_width(it) + 2).sum();
-    let rest = chrome.status.get(1..).unwrap_or_default().join("  ");
-    let room = width.saturating_sub(right + display_width(&rest) + 4);
-    let first = chrome.status.first().map(|it| wrap::fitted(it, room.max(8))).unwrap_or_default();
-    let left = wrap::fitted(&format!(" {first}  {rest}"), width.saturating_sub(right));
+    let status = fitted(chrome.status, width.saturating_sub(right + 2)).join("  ");
+    let left = wrap::fitted(&format!(" {status}"), width.saturating_sub(right));
     let gap = width.saturating_sub(display_width(&left) + right);
     let mut spans = vec![canvas.span(left, Kind::Status), Span::raw(" ".repeat(gap))];
     for (words, kind) in chrome.right {
@@ -104,6 +105,23 @@ fn status_line(canvas: &Canvas<'_>, width: usize, chrome: &Chrome<'_>) -> Line<'
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
+}
+
+/// The parts of the status two columns apart: where there is no room the first gives way, then the
+/// longest.
+fn fitted(parts: &[String], room: usize) -> Vec<String> {
+    let mut widths: Vec<usize> = parts.iter().map(|it| display_width(it)).collect();
+    let gaps = parts.len().saturating_sub(1) * 2;
+    let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
+    let mut rest = over;
+    if let Some(first) = widths.first_mut() {
+        rest = over.saturating_sub(first.saturating_sub(LEAST));
+        *first -= over - rest;
+    }
+    if let Some(longest) = widths.iter_mut().max().filter(|it| **it > LEAST) {
+        *longest = longest.saturating_sub(rest).max(LEAST);
+    }
+    parts.iter().zip(widths).map(|(it, width)| wrap::fitted(it, width)).collect()
 }
 
 /// As many keys as there is room for; the last is always the way out.
@@ -122,4 +140,18 @@ fn footer_line(canvas: &Canvas<'_>, width: usize, shown: &[(Command, &str)]) -> 
         spans.push(canvas.span(format!(" {word}  "), Kind::Plain));
     }
     Line::from(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_the_status_stays_whole_where_a_name_is_long() {
+        let long = "LIMITS CONDITION A heart problem or high blood pressure";
+        let parts = ["Health at home", "case 1", long, "7 of ~25"].map(str::to_owned);
+        let [whole, tight] = [100, 60].map(|room| fitted(&parts, room).join("  "));
+        assert_eq!(whole, parts.join("  "));
+        assert_eq!(tight, "Health …  case 1  LIMITS CONDITION A heart proble…  7 of ~25");
+    }
 }

@@ -1,17 +1,14 @@
 //! The list of answers, to go to one: only places the interview can stand at now.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::interview::screen::AnswerLine;
 use crate::interview::{Action, Place};
 use crate::terminal::canvas::Canvas;
 use crate::terminal::keymap::Command;
 use crate::terminal::message::Message;
-use crate::terminal::theme::Kind;
 use crate::terminal::views::picker::Picker;
 use crate::terminal::views::{Around, Want, answer};
-use crate::terminal::wrap;
 
 /// The list of answers.
 #[derive(Debug, Clone)]
@@ -72,15 +69,7 @@ impl Jump {
         let hint = "Type words of a question or an answer to find it; arrows choose.";
         let parts = around.draw(canvas, area, hint, KEYS, 1);
         let full = self.taken().map(|it| format!("{}: {} {}", it.name, it.text, it.answer));
-        let full = wrap::lines(&full.unwrap_or_default(), usize::from(parts.body.width));
-        let room = parts.body.height.saturating_sub(6);
-        let rows = u16::try_from(full.len()).unwrap_or(room).min(room);
-        let list = Rect { height: parts.body.height.saturating_sub(rows + 1), ..parts.body };
-        let below = Rect { y: list.bottom() + 1, height: rows, ..parts.body };
-        let full: Vec<Line<'_>> =
-            full.into_iter().map(|it| Line::from(canvas.span(it, Kind::Note))).collect();
-        canvas.lines(below, &full);
         answer::one_line(canvas, parts.field, "Find", self.picker.typed(), None);
-        self.picker.draw(canvas, list);
+        self.picker.draw_with(canvas, parts.body, &full.unwrap_or_default());
     }
 }

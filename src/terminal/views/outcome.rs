@@ -20,17 +20,20 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// A list of outcomes.
+    /// A list of outcomes. Where there is only one, it is chosen.
     pub fn of(outcomes: Vec<&'static Disposition>) -> Self {
         let picker = Picker::numbered(outcomes.iter().map(|it| it.words.to_owned()).collect());
-        Self { outcomes, picker, note: None }
+        let note = (outcomes.len() == 1).then(Line::default);
+        Self { outcomes, picker, note }
     }
 
     /// What a message makes of it.
     pub fn update(&mut self, message: &Message) -> Want {
         match (message, &mut self.note) {
             (Message::Do(Command::Next), _) => return self.next(),
-            (Message::Do(Command::Back | Command::Cancel), note) => *note = None,
+            (Message::Do(Command::Back | Command::Cancel), note) if self.outcomes.len() > 1 => {
+                *note = None;
+            }
             (Message::Do(Command::Help), _) => return Want::Open(Open::Keys),
             (Message::Do(Command::End), _) => return warn("First choose how this call ended."),
             (Message::Edit(edit), Some(note)) => note.edit(*edit),
@@ -62,11 +65,13 @@ impl Outcome {
         const CHOOSE: &[(Command, &str)] = &[(Command::Next, "choose it"), (Command::Help, "")];
         const NOTE: &[(Command, &str)] =
             &[(Command::Next, "end the call"), (Command::Back, "another outcome")];
+        const ONLY: &[(Command, &str)] = &[(Command::Next, "end the call")];
         let (hint, keys) = match self.note {
             None => ("How did the call end? A number or arrows, then Enter.", CHOOSE),
-            Some(_) => {
-                ("A note for whoever rings next, if there is something to say; then Enter.", NOTE)
-            }
+            Some(_) => (
+                "A note on this call, if there is something to say; then Enter.",
+                if self.outcomes.len() == 1 { ONLY } else { NOTE },
+            ),
         };
         let parts = around.draw(canvas, area, hint, keys, 1);
         canvas.words(parts.body, "Outcome of this call", Kind::Heading);

@@ -9,7 +9,7 @@ use crate::terminal::entry::choices::step;
 use crate::terminal::entry::line::Line;
 use crate::terminal::message::Edit;
 use crate::terminal::theme::Kind;
-use crate::terminal::wrap::fitted;
+use crate::terminal::wrap::{self, fitted};
 
 /// A list, what is typed to find an entry, and where it stands.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +53,14 @@ impl Picker {
     pub fn at(mut self, row: usize) -> Self {
         self.at = row;
         self
+    }
+
+    /// Goes to the next entry of those found that is wanted, if there is one.
+    pub fn go_on(&mut self, is_wanted: impl Fn(usize) -> bool) {
+        let later = self.found.iter().enumerate().skip(self.at + 1);
+        if let Some((at, _)) = later.into_iter().find(|(_, row)| is_wanted(**row)) {
+            self.at = at;
+        }
     }
 
     /// What was typed.
@@ -109,7 +117,7 @@ impl Picker {
         self.at = if down { (self.at + 10).min(last) } else { self.at.saturating_sub(10) };
     }
 
-    /// Finds anew, from the first.
+    /// Finds anew, from the entry that is named so or from the first.
     fn find(&mut self) {
         if self.numbered {
             return;
@@ -118,12 +126,35 @@ impl Picker {
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         let holds = |(_, words): &(usize, &String)| wanted.iter().all(|it| words.contains(it));
         self.found = self.words.iter().enumerate().filter(holds).map(|(row, _)| row).collect();
-        self.at = 0;
+        let typed = self.typed.text();
+        let is_it = |row: &usize| {
+            let name = self.rows.get(*row).and_then(|it| it.first());
+            name.is_some_and(|it| it.eq_ignore_ascii_case(typed.trim()))
+        };
+        self.at = self.found.iter().position(is_it).unwrap_or(0);
+    }
+
+    /// Draws the list, and below it the entry that Enter takes in full.
+    pub fn draw_with(&self, canvas: &mut Canvas<'_>, area: Rect, full: &str) {
+        let full = wrap::lines(full, usize::from(area.width));
+        let room = area.height.saturating_sub(6);
+        let rows = u16::try_from(full.len()).unwrap_or(room).min(room);
+        let list = Rect { height: area.height.saturating_sub(rows + 1), ..area };
+        let below = Rect { y: list.bottom() + 1, height: rows, ..area };
+        let full = full.into_iter().map(|it| Spans::from(canvas.span(it, Kind::Note)));
+        let full: Vec<Spans<'_>> = full.collect();
+        canvas.lines(below, &full);
+        self.draw(canvas, list);
+    }
+
+    /// Is an entry too wide for so many columns?
+    pub fn is_cut(&self, width: u16) -> bool {
+        narrowed(&self.widths, room(width)) != self.widths
     }
 
     /// Draws the list, around the entry that Enter takes.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let widths = narrowed(&self.widths, usize::from(area.width).saturating_sub(2));
+        let widths = narrowed(&self.widths, room(area.width));
         let mut area = area;
         if !self.headings.is_empty() {
             let heading = row(&self.headings, &widths);
@@ -178,6 +209,11 @@ fn widths(headings: &[String], rows: &[Vec<String>]) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// The columns for an entry, beside its mark.
+fn room(width: u16) -> usize {
+    usize::from(width).saturating_sub(2)
 }
 
 /// Where the columns are too much for the room, the widest give way.
@@ -235,6 +271,17 @@ mod tests {
         assert_eq!(picker.taken(), Some(0));
         type_in(&mut picker, "x");
         assert_eq!(picker.taken(), None);
+    }
+
+    #[test]
+    fn an_entry_named_as_typed_comes_before_those_that_hold_it() {
+        let rows = [["1", "555-0105"], ["5", "555-0102"], ["15", "555-0107"]];
+        let mut picker =
+            Picker::new(&[], rows.iter().map(|it| it.map(str::to_owned).to_vec()).collect());
+        type_in(&mut picker, "5");
+        assert_eq!(picker.taken(), Some(1));
+        picker.edit(Edit::Down);
+        assert_eq!(picker.taken(), Some(2));
     }
 
     #[test]

@@ -107,9 +107,9 @@ impl Question {
         let was_asking = self.field.asking().map(|(code, _)| code);
         match self.field.read(&self.item) {
             Ok(response) => self.answer(response),
-            Err(refusal @ Refusal::WordsWanted(_)) => {
+            Err(Refusal::WordsWanted(_)) => {
                 let same = self.field.asking().map(|(code, _)| code) == was_asking;
-                if same { warn(words::refusal(&refusal)) } else { Want::Nothing }
+                if same { warn(answer::hint(&self.field, &self.item)) } else { Want::Nothing }
             }
             Err(Refusal::Unreadable) => {
                 let hint = answer::hint(&self.field, &self.item);
@@ -127,7 +127,8 @@ impl Question {
         if self.item.specials.iter().any(|it| it.handle == handle) {
             return self.answer(Response::Special(handle.to_owned()));
         }
-        warn(words::refusal(&Refusal::NoSuchSpecial(handle.to_owned())))
+        let what = if handle == "dk" { "Don't know" } else { "Refused" };
+        warn(format!("{what} is not possible at this question."))
     }
 
     fn other_special(&self) -> Want {
@@ -156,10 +157,13 @@ impl Question {
         if self.field.filled().is_none() {
             return hint;
         }
+        if !self.is_asked() {
+            return "Enter goes on.".to_owned();
+        }
         if self.item.response.is_some() {
             return "Answered already: Enter keeps it; type to answer anew.".to_owned();
         }
-        "Answered before the route changed: Enter confirms it, or type another answer.".to_owned()
+        "Answered before, then set aside: Enter confirms it, or type another answer.".to_owned()
     }
 
     fn keys(&self) -> Vec<(Command, &'static str)> {

@@ -13,12 +13,19 @@ use crate::terminal::views::{Around, Want, answer};
 use crate::terminal::wrap;
 
 /// The reason being typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Stop {
     reason: Line,
+    /// Something was answered.
+    has_answers: bool,
 }
 
 impl Stop {
+    /// Asks at an interview in which something was answered, or nothing yet.
+    pub fn of(has_answers: bool) -> Self {
+        Self { reason: Line::default(), has_answers }
+    }
+
     /// What a message makes of it.
     pub fn update(&mut self, message: &Message) -> Want {
         match message {
@@ -41,15 +48,14 @@ impl Stop {
             &[(Command::Next, "end the call"), (Command::Back, "go on with the interview")];
         let hint = "Why it stops here, in a few words if you like; then Enter.";
         let parts = around.draw(canvas, area, hint, KEYS, 1);
-        let text = [
-            ("End the call here?", Kind::Heading),
-            ("", Kind::Plain),
-            (
-                "Every answer up to here is kept. The interview can be taken up again later, at \
-                 this very question. Next you choose the outcome of the call.",
-                Kind::Plain,
-            ),
-        ];
+        let what = if self.has_answers {
+            "Every answer up to here is kept. The interview can be taken up again later, at this \
+             very question. Next you choose the outcome of the call."
+        } else {
+            "Nothing was answered yet: whoever takes this case next begins with the first \
+             question. Next you choose the outcome of the call, such as no answer or busy."
+        };
+        let text = [("End the call here?", Kind::Heading), ("", Kind::Plain), (what, Kind::Plain)];
         let width = usize::from(parts.body.width);
         let lines: Vec<Spans<'_>> = text
             .iter()
