@@ -115,9 +115,8 @@ fn typed(step: Step, key_for: &impl Fn(Command) -> keys::Key) -> Vec<keys::Key> 
         Step::DontKnow => key(Command::DontKnow),
         Step::Refused => key(Command::Refused),
         Step::Back => key(Command::Back),
-        Step::Confirm => key(Command::Next),
-        // no note; the only outcome is chosen already
-        Step::Outcome => key(Command::Next),
+        // the only outcome is chosen already, and there is no note
+        Step::Confirm | Step::Outcome => key(Command::Next),
     }
 }
 

@@ -95,7 +95,7 @@ impl Work for Paper {
 
     fn cases(&mut self) -> Result<Vec<CaseLine>, NotDone> {
         let mut cases: Vec<CaseLine> = (1..=40).map(case).collect();
-        cases[0].name = self.first_name.to_owned();
+        self.first_name.clone_into(&mut cases[0].name);
         Ok(cases)
     }
 
