@@ -174,6 +174,7 @@ fn a_text_to_read_waits_for_enter() {
     let mut screen = Screen::of(&mut paper);
     assert_snapshot!("read", screen.shown());
     assert!(screen.keys("<ret>").holds("In general"));
+    assert!(screen.keys("<pgup>").holds("Read it again where that is needed; Enter goes on."));
 }
 
 #[test]

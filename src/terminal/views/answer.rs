@@ -36,7 +36,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, field: &Field, item: &ItemScree
         return;
     }
     if item.domain == ResponseDomain::Nothing {
-        let words = if field.filled().is_some() { "Read out." } else { "Read it out, then Enter." };
+        let words = if field.filled().is_some() {
+            "Read out once already."
+        } else {
+            "Read it out, then Enter."
+        };
         canvas.words(area, words, Kind::Plain);
         canvas.put_cursor(area, display_width(words) + 1, 0);
         return;

@@ -158,7 +158,7 @@ impl Question {
             return hint;
         }
         if !self.is_asked() {
-            return "Enter goes on.".to_owned();
+            return "Read it again where that is needed; Enter goes on.".to_owned();
         }
         if self.item.response.is_some() {
             return "Answered already: Enter keeps it; type to answer anew.".to_owned();
