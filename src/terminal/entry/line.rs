@@ -56,13 +56,15 @@ impl Line {
         }
     }
 
-    /// The part around the cursor that fits `width` columns, and the cursor's column in it.
+    /// The part around the cursor that fits `width` columns, and the cursor's column in it. What is
+    /// behind the cursor has up to half of them.
     pub fn window(&self, width: usize) -> (String, usize) {
         let room = width.saturating_sub(1);
+        let behind = display_width(&self.after).min(room / 2);
         let mut shown: Vec<&str> = Vec::new();
         let mut cursor = 0;
         for it in self.before.graphemes(true).rev() {
-            if cursor + display_width(it) > room {
+            if cursor + display_width(it) > room - behind {
                 break;
             }
             cursor += display_width(it);
@@ -133,6 +135,8 @@ mod tests {
         let mut line = Line::of("漢字漢字abc");
         assert_eq!(line.window(20), ("漢字漢字abc".to_owned(), 11));
         assert_eq!(line.window(6), ("字abc".to_owned(), 5));
+        line.edit(Edit::Left);
+        assert_eq!(line.window(6), ("字abc".to_owned(), 4), "what is behind it stays in sight");
         line.edit(Edit::Home);
         assert_eq!(line.window(6), ("漢字".to_owned(), 0));
     }
