@@ -14,6 +14,7 @@ mod header;
 mod items;
 mod lists;
 mod loops;
+mod missing;
 mod scope;
 mod specials;
 mod types;
@@ -29,6 +30,7 @@ use crate::expression::{Reference, RosterId};
 use crate::questionnaire::{Check, Item, Questionnaire, Roster, SampleColumn};
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Tree};
+pub use missing::{Branching, Fate, Goes};
 use types::Type;
 
 /// What compiling gives.
@@ -38,6 +40,8 @@ pub struct Compiled {
     pub questionnaire: Option<Questionnaire>,
     /// Errors and warnings, in the order of the source.
     pub diagnostics: Diagnostics,
+    /// Where each `if` sends those who have no value, in the order of the source.
+    pub branchings: Vec<Branching>,
 }
 
 /// Compiles a source.
@@ -51,17 +55,19 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
     let mut diagnostics = reported;
     let blocks = blocks::blocks(tree, &mut diagnostics);
     let mut questionnaire = None;
+    let mut branchings = Vec::new();
     if !blocks.hopeless {
         let mut compiler = Compiler::new(tree, source);
         compiler.declare(&blocks);
         compiler.walk(&blocks);
+        branchings = std::mem::take(&mut compiler.branchings);
         questionnaire = Some(compiler.finish(&mut diagnostics));
     }
     diagnostics.sort();
     if diagnostics.has_errors() {
         questionnaire = None;
     }
-    Compiled { questionnaire, diagnostics }
+    Compiled { questionnaire, diagnostics, branchings }
 }
 
 /// The state of one run.
@@ -80,6 +86,7 @@ struct Compiler<'t> {
     checks: Vec<Check>,
     flow: flow::Flow,
     guards: guards::Guards,
+    branchings: Vec<Branching>,
     here: Here,
 }
 
@@ -119,6 +126,7 @@ impl<'t> Compiler<'t> {
             checks: Vec::new(),
             flow: flow::Flow::default(),
             guards: guards::Guards::default(),
+            branchings: Vec::new(),
             here: Here::default(),
         }
     }

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use cornetta::compile::{Branching, Fate, Goes};
 use cornetta::diagnostic::render::{self, Found};
 use cornetta::questionnaire::Questionnaire;
-use cornetta::value::text::counted;
+use cornetta::source::Source;
+use cornetta::value::text::{counted, shown};
 use serde::Serialize;
 
 use crate::cli::console::Console;
@@ -16,11 +18,15 @@ use crate::cli::mistakes::{self, Checked};
 #[command(before_help = "Examples:
   cornetta compile coffee.cati         one questionnaire
   cornetta compile coffee              a study: its study.yaml and its questionnaire
+  cornetta compile coffee --missing    for every `if`: where don't know and refused go
   cornetta compile *.cati --json       several, for a program to read")]
 pub(crate) struct Args {
     /// Questionnaires, or folders of studies
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Say for every `if` where don't know, refused and not asked go
+    #[arg(long, conflicts_with = "json")]
+    missing: bool,
     /// Write what was found as JSON
     #[arg(long)]
     json: bool,
@@ -58,7 +64,7 @@ impl Args {
     }
 
     fn tell(&self, checked: &Checked, console: &Console) -> anyhow::Result<()> {
-        let Checked { source, questionnaire, diagnostics } = checked;
+        let Checked { source, questionnaire, diagnostics, branchings } = checked;
         if self.json {
             return Ok(());
         }
@@ -72,8 +78,37 @@ impl Args {
             };
             console.print(&format!("{}: {}, {warnings}", source.name(), size(it)))?;
         }
+        if self.missing {
+            for branching in branchings {
+                console.print(&missing(source, branching))?;
+            }
+        }
         Ok(())
     }
+}
+
+/// Where an `if` sends those who have no value: its place, and a line a question.
+fn missing(source: &Source, branching: &Branching) -> String {
+    let line = source.position(branching.span.start).line;
+    let mut told = format!("{}:{line}: if {}", source.name(), shown(&branching.words));
+    for fates in branching.fates.chunk_by(|a, b| a.name == b.name) {
+        let name = fates.first().map_or("", |it| it.name.as_str());
+        let fates: Vec<String> = fates.iter().map(fate).collect();
+        told.push_str("\n    ");
+        told.push_str(name);
+        told.push_str(": ");
+        told.push_str(&fates.join("; "));
+    }
+    told
+}
+
+fn fate(fate: &Fate) -> String {
+    let goes = match fate.goes {
+        Goes::In => "goes in",
+        Goes::Past => "goes past it",
+        Goes::Depends => "goes as the rest decides",
+    };
+    format!("{} {goes}", shown(&fate.reason))
 }
 
 fn row(checked: &Checked) -> Row {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use cornetta::compile::compile;
+use cornetta::compile::{Branching, Compiled, compile};
 use cornetta::desk::DeskError;
 use cornetta::diagnostic::{Diagnostics, render, unreadable};
 use cornetta::questionnaire::Questionnaire;
@@ -27,6 +27,8 @@ pub(crate) struct Checked {
     /// None where there are mistakes.
     pub(crate) questionnaire: Option<Questionnaire>,
     pub(crate) diagnostics: Diagnostics,
+    /// Where each `if` sends those who have no value.
+    pub(crate) branchings: Vec<Branching>,
 }
 
 /// Reads and compiles a questionnaire, or that of a study's folder or file; every mistake in it is
@@ -39,13 +41,15 @@ pub(crate) fn check(path: &Path) -> anyhow::Result<Checked> {
     let path = if is_study { &open::study(path)?.questionnaire } else { path };
     Ok(match read(path)? {
         Ok(source) => check_source(source),
-        Err((source, diagnostics)) => Checked { source, questionnaire: None, diagnostics },
+        Err((source, diagnostics)) => {
+            Checked { source, questionnaire: None, diagnostics, branchings: Vec::new() }
+        }
     })
 }
 
 pub(crate) fn check_source(source: Source) -> Checked {
-    let compiled = compile(&source);
-    Checked { source, questionnaire: compiled.questionnaire, diagnostics: compiled.diagnostics }
+    let Compiled { questionnaire, diagnostics, branchings } = compile(&source);
+    Checked { source, questionnaire, diagnostics, branchings }
 }
 
 impl Checked {

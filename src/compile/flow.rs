@@ -104,6 +104,7 @@ impl<'t> Compiler<'t> {
         let condition = self.condition(written);
         if let Some(condition) = &condition {
             self.warn_of_unknown(condition, written.span, then);
+            self.note_missing(condition, written.span, &words);
         }
         let always = || Expression::Constant(Value::Truth(true));
         self.flow.nodes.push(Node::Branch {

@@ -117,3 +117,17 @@ fn ten_thousand_levels_are_an_answer_not_a_crash() {
     let text = format!("questionnaire T \"T\"\n{}", "if 1 < 2\n".repeat(10_000));
     Test::new().file("deep.cati", text).args(["compile", "deep.cati"]).stderr_anything().failure();
 }
+
+#[test]
+fn where_those_without_a_value_go_is_said_for_every_if() {
+    let text = "number AGE\n    Age?\nif AGE < 18 or AGE is ref\n    yesno YOUNG\n        Young?\n\
+                end if\n";
+    Test::new()
+        .file("q.cati", text)
+        .args(["compile", "q.cati", "--missing"])
+        .stdout(
+            "q.cati: 2 questions, no mistakes\n\
+             q.cati:3: if AGE < 18 or AGE is ref\n    AGE: Don't know goes past it; Refused goes in\n",
+        )
+        .success();
+}
