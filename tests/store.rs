@@ -117,6 +117,19 @@ fn raw(path: &Path) -> rusqlite::Connection {
 }
 
 #[test]
+fn a_call_that_ended_at_its_greeting_is_no_interview() {
+    let questionnaire = compiled(TEA);
+    let (mut store, id) = prepared(Store::in_memory().unwrap(), &questionnaire);
+    let mut walk = Walk::new(&questionnaire);
+    walk.act(&Action::BreakOff { reason: String::new() });
+    append_all(&mut store, &questionnaire, id, &walk);
+
+    let found = data_of(&mut store, &questionnaire);
+    assert_eq!(found.len(), 1);
+    assert_eq!((&found[0].interview, found[0].began_at), (&InterviewState::NotBegun, None));
+}
+
+#[test]
 fn what_is_appended_comes_back_as_events_and_as_data() {
     let questionnaire = compiled(TEA);
     let (mut store, id) = prepared(Store::in_memory().unwrap(), &questionnaire);

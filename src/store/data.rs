@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::fieldwork::case::Datum;
-use crate::fieldwork::{CaseData, CaseId};
+use crate::fieldwork::{CaseData, CaseId, InterviewState};
 use crate::questionnaire::Questionnaire;
 use crate::store::codec::Block;
 use crate::store::questionnaires::Numbers;
@@ -115,6 +115,7 @@ impl Store {
                 unpack(bytes, &numbers, &mut case.responses)?;
             }
             case.responses.sort_by(|a, b| (a.item, &a.members).cmp(&(b.item, &b.members)));
+            forget_if_nothing_was_answered(&mut case, questionnaire);
             each(case)?;
         }
         Ok(())
@@ -144,6 +145,15 @@ impl Store {
             each(case_data(row)?)?;
         }
         Ok(())
+    }
+}
+
+/// A call that ended at its greeting is no interview: it has data like a case never interviewed.
+fn forget_if_nothing_was_answered(case: &mut CaseData, questionnaire: &Questionnaire) {
+    let is_answered = |it: &Datum| questionnaire.item(it.item).is_shown();
+    if case.interview.outcome().is_none() && !case.responses.iter().any(is_answered) {
+        case.interview = InterviewState::NotBegun;
+        case.began_at = None;
     }
 }
 
