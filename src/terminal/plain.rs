@@ -255,7 +255,10 @@ impl Dialogue<'_> {
                 ),
             },
             Err(_) if check.hard => self.warn_at_check("this must be right first", true),
-            Err(_) => self.keep(text),
+            Err(_) => match words::no_reason(text) {
+                Some(why) => self.warn(why),
+                None => self.keep(text),
+            },
         }
     }
 

@@ -70,6 +70,9 @@ impl Check {
                 None => warn(words::refusal(&Refusal::MustHold)),
             };
         }
+        if let Some(why) = words::no_reason(typed) {
+            return warn(why);
+        }
         Want::Act(Action::Suppress {
             check: self.screen.check,
             members: self.screen.members.clone(),
