@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use crate::compile::Compiler;
 use crate::compile::guards::Truth;
-use crate::compile::scope::Thing;
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId, Reference};
 use crate::questionnaire::{Check, CheckId, Computation};
@@ -63,23 +62,9 @@ impl Compiler<'_> {
     }
 
     fn fixable(&mut self, name: &Name) -> Option<ItemId> {
-        if name.it.is_empty() {
-            return None;
-        }
-        let Some(entry) = self.names.find(&name.it) else {
-            self.unknown_name(name, "question");
-            return None;
-        };
-        let item = match entry.thing {
-            Thing::Item(item) => item,
-            Thing::Unreadable => return None,
-            Thing::Sample(_)
-            | Thing::List(_)
-            | Thing::Words(_)
-            | Thing::Section(_)
-            | Thing::Member(_)
-            | Thing::Fact(_) => return self.cannot_be_fixed(name),
-        };
+        let item = self.item_called(name, |it| {
+            it.cannot_be_fixed(name);
+        })?;
         self.known_by_now(item, name)?;
         if self.draft(item).item.kind == "compute" {
             return self.cannot_be_fixed(name);

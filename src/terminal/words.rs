@@ -54,5 +54,5 @@ pub fn progress(number: usize, of_about: usize) -> String {
 /// Why words typed at a soft check are taken for an answer rather than a reason to let it stand.
 pub fn no_reason(typed: &str) -> Option<&'static str> {
     let is_number = typed.trim_start().starts_with(|it: char| it.is_ascii_digit());
-    is_number.then_some("A reason begins with a word. To change an answer, type its number here.")
+    is_number.then_some("A reason begins with a word; the number before an answer goes to it.")
 }

@@ -151,8 +151,12 @@ impl Compiler<'_> {
         Some(Typed { it: Expression::Reference(reference), kind })
     }
 
-    /// An item that is asked for each member of a loop, and known by now.
-    pub(super) fn item_of_loop(&mut self, name: &Name) -> Option<ItemId> {
+    /// The item of a name, wherever it stands; `other` words that the name means something else.
+    pub(crate) fn item_called(
+        &mut self,
+        name: &Name,
+        other: impl FnOnce(&mut Self),
+    ) -> Option<ItemId> {
         if name.it.is_empty() {
             return None;
         }
@@ -160,20 +164,25 @@ impl Compiler<'_> {
             self.unknown_name(name, "question");
             return None;
         };
-        let item = match entry.thing {
-            Thing::Item(item) => item,
-            Thing::Unreadable => return None,
+        match entry.thing {
+            Thing::Item(item) => return Some(item),
+            Thing::Unreadable => {}
             Thing::Sample(_)
             | Thing::List(_)
             | Thing::Words(_)
             | Thing::Section(_)
             | Thing::Member(_)
-            | Thing::Fact(_) => {
-                let message = format!("`{}` is not a question in a loop", name.it);
-                self.diagnostics.push(Diagnostic::error("Q0408", name.span, message));
-                return None;
-            }
-        };
+            | Thing::Fact(_) => other(self),
+        }
+        None
+    }
+
+    /// An item that is asked for each member of a loop, and known by now.
+    pub(super) fn item_of_loop(&mut self, name: &Name) -> Option<ItemId> {
+        let item = self.item_called(name, |it| {
+            let message = format!("`{}` is not a question in a loop", name.it);
+            it.diagnostics.push(Diagnostic::error("Q0408", name.span, message));
+        })?;
         self.known_by_now(item, name)?;
         if self.draft(item).item.rosters.is_empty() {
             let message = format!("`{}` is asked once, not for each member of a loop", name.it);
