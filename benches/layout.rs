@@ -228,6 +228,8 @@ fn began(questionnaire: &Questionnaire) -> Event {
         daypart: "morning".to_owned(),
         today: "2026-03-05".parse().unwrap(),
         mode: "bench".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     };
     Interview::begin(questionnaire, 1, case(0).sample, facts, NOW)
 }

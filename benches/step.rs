@@ -43,6 +43,8 @@ fn interview(questionnaire: &Arc<Questionnaire>, times: &mut Vec<Duration>) {
         daypart: "morning".to_owned(),
         today: "2024-05-17".parse().unwrap(),
         mode: "bench".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     };
     let began = Interview::begin(questionnaire, 1, BTreeMap::new(), facts, Timestamp(0));
     interview.apply(&began);

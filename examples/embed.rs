@@ -40,6 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         daypart: "morning".to_owned(),
         today: "2024-05-17".parse()?,
         mode: "plain".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     };
     let began = Interview::begin(&questionnaire, 7, BTreeMap::new(), facts, Timestamp(0));
     let mut events = vec![began];

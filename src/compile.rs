@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Reference, RosterId};
-use crate::questionnaire::{Check, Item, Questionnaire, Roster, SampleColumn};
+use crate::questionnaire::{Check, Item, Pass, Questionnaire, Roster, SampleColumn};
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Tree};
 pub use missing::{Branching, Fate, Goes};
@@ -83,6 +83,7 @@ struct Compiler<'t> {
     sample: Vec<(SampleColumn, Type)>,
     items: Vec<Draft>,
     rosters: Vec<(Roster, Type)>,
+    passes: Vec<Pass>,
     checks: Vec<Check>,
     flow: flow::Flow,
     guards: guards::Guards,
@@ -123,6 +124,7 @@ impl<'t> Compiler<'t> {
             sample: Vec::new(),
             items: Vec::new(),
             rosters: Vec::new(),
+            passes: Vec::new(),
             checks: Vec::new(),
             flow: flow::Flow::default(),
             guards: guards::Guards::default(),
@@ -154,11 +156,14 @@ impl<'t> Compiler<'t> {
     /// What a reference is called by the author.
     fn called(&self, reference: &Reference) -> String {
         match reference {
-            Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) => {
-                self.draft(*it).item.name.clone()
-            }
+            Reference::Item(it)
+            | Reference::Of(it, _)
+            | Reference::Every(it)
+            | Reference::At(it, _) => self.draft(*it).item.name.clone(),
             Reference::Member(it) => self.roster(*it).name.clone(),
-            Reference::Sample(it) => self.sample[usize::from(it.0)].0.name.clone(),
+            Reference::Sample(it) | Reference::SampleOf(it, _) => {
+                self.sample[usize::from(it.0)].0.name.clone()
+            }
             Reference::Fact(it) => it.name().to_owned(),
         }
     }
@@ -178,9 +183,17 @@ impl<'t> Compiler<'t> {
     }
 }
 
+/// SHA-256 of the text; where there are more files, of all their names and texts.
 fn fingerprint(source: &Source) -> String {
-    let digest = Sha256::digest(source.text().as_bytes());
-    digest
+    let mut hash = Sha256::new();
+    hash.update(source.text().as_bytes());
+    for file in source.files().iter().skip(1) {
+        hash.update([0]);
+        hash.update(file.name.as_bytes());
+        hash.update([0]);
+        hash.update(file.text.as_bytes());
+    }
+    hash.finalize()
         .iter()
         .flat_map(|it| [it >> 4, it & 15])
         .filter_map(|it| char::from_digit(it.into(), 16))

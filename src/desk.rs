@@ -220,6 +220,8 @@ impl Desk {
             daypart: Daypart::of_hour(hour).word().to_owned(),
             today,
             mode: self.mode.clone(),
+            attempt: 1,
+            phone: String::new(),
         }
     }
 }

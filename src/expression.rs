@@ -5,10 +5,12 @@
 
 pub mod function;
 pub mod operator;
+pub mod over;
 pub mod reference;
 
 use crate::value::{Known, Missing, Value};
 pub use operator::Operator;
+pub use over::Quantifier;
 pub use reference::{Fact, ItemId, Reference, RosterId, SampleColumnId};
 
 /// A resolved expression. Trees are shallow: the compiler caps their depth.
@@ -32,6 +34,19 @@ pub enum Expression {
     IsAsked(Reference),
     /// A builtin by its registered name.
     Call(&'static str, Vec<Self>),
+    /// Something of the members of a roster: `any PERSON where AGE < 15`.
+    Over {
+        /// What.
+        what: Quantifier,
+        /// Whose members.
+        roster: RosterId,
+        /// Of which value, where not of the members themselves.
+        value: Option<Reference>,
+        /// Which of them count; within it, the current member is each in turn.
+        filter: Option<Box<Self>>,
+    },
+    /// No two members have the same value; who has none is left out.
+    Different(ItemId),
 }
 
 /// Where values come from.
@@ -42,6 +57,12 @@ pub trait Lookup {
 
     /// The values of an item for all members of the loops around it, in order.
     fn every(&self, item: ItemId) -> Vec<Known>;
+
+    /// The members of a roster here, in order.
+    fn members(&self, roster: RosterId) -> Vec<i64>;
+
+    /// Looks from a member of a roster.
+    fn at_member(&self, roster: RosterId, member: i64, look: &mut dyn FnMut(&dyn Lookup));
 
     /// Is the referenced question on the route, and answered in whatever way?
     fn is_asked(&self, reference: &Reference) -> bool {
@@ -67,6 +88,10 @@ pub fn evaluate(expression: &Expression, lookup: &dyn Lookup) -> Known {
         Expression::IsAnswered(reference) => Ok(Value::Truth(lookup.known(reference).is_ok())),
         Expression::IsAsked(reference) => Ok(Value::Truth(lookup.is_asked(reference))),
         Expression::Call(name, arguments) => function::call(name, arguments, lookup),
+        Expression::Over { what, roster, value, filter } => {
+            over::evaluate(*what, *roster, value.as_ref(), filter.as_deref(), lookup)
+        }
+        Expression::Different(item) => Ok(Value::Truth(over::are_different(&lookup.every(*item)))),
     }
 }
 
@@ -88,7 +113,7 @@ impl Expression {
 
     fn collect<'a>(&'a self, found: &mut Vec<&'a Reference>) {
         match self {
-            Self::Constant(_) => {}
+            Self::Constant(_) | Self::Different(_) => {}
             Self::Reference(it)
             | Self::IsSpecial(it, _)
             | Self::IsAnswered(it)
@@ -101,6 +126,12 @@ impl Expression {
                 right.collect(found);
             }
             Self::Call(_, arguments) => arguments.iter().for_each(|it| it.collect(found)),
+            Self::Over { value, filter, .. } => {
+                found.extend(value);
+                if let Some(filter) = filter {
+                    filter.collect(found);
+                }
+            }
         }
     }
 }

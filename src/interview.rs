@@ -33,13 +33,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 pub use action::Action;
-pub use event::{Event, Facts};
+pub use event::{Event, Facts, Need, Told};
 pub use place::{Place, Position};
 pub use refusal::Refusal;
 pub use route::Step;
 pub use screen::Screen;
 
-use crate::questionnaire::{CheckId, EndingId, Questionnaire, RosterId};
+use crate::questionnaire::{CheckId, EndingId, PassId, Questionnaire};
 use crate::time::Timestamp;
 use crate::value::{Known, Response, Value};
 use cells::Cell;
@@ -63,7 +63,7 @@ pub struct Interview {
     route: Route,
     cells: BTreeMap<Place, Cell>,
     pending: VecDeque<Pending>,
-    entered: BTreeMap<(RosterId, Vec<i64>), Entered>,
+    entered: BTreeMap<(PassId, Vec<i64>), Entered>,
     suppressed: BTreeMap<(CheckId, Vec<i64>), Vec<Known>>,
     remarks: BTreeMap<Place, String>,
     cursor: Cursor,

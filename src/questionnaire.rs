@@ -7,23 +7,33 @@ pub mod check;
 pub mod column;
 pub mod domain;
 pub mod graph;
+pub mod group;
 pub mod item;
 pub mod kind;
+pub mod objection;
+pub mod order;
 pub mod outcome;
+pub mod quota;
 pub mod roster;
 pub mod sample;
 pub mod text;
 
 pub use crate::expression::reference::{Fact, ItemId, Reference, RosterId, SampleColumnId};
-pub use category::{Category, Special};
+pub use category::{Anchor, Category, ReadOut, Special};
 pub use check::{Check, CheckId};
 pub use domain::ResponseDomain;
-pub use graph::{Ending, EndingId, Node, NodeId};
-pub use item::{AnswerFilter, Computation, Item};
+pub use graph::{Ending, EndingId, GroupId, Node, NodeId, PassId, QuotaId, ShuffleId};
+pub use group::{Group, Row};
+pub use item::{AnswerFilter, ChoiceBy, Computation, Item};
+pub use objection::{Objection, ObjectionId, Reaction, Then};
+pub use order::{How, Order, Part, Shuffle};
 pub use outcome::{OUTCOMES, Outcome};
-pub use roster::{Members, Roster};
+pub use quota::{Quota, QuotaCell};
+pub use roster::{Members, Pass, PassSort, Roster};
 pub use sample::{SampleColumn, SampleShape};
-pub use text::{Fill, Paragraph, Role, Text, TextPart, WordTable};
+pub use text::{Fill, Paragraph, Role, Text, TextPart, When, WordRow, WordTable};
+
+use std::sync::Arc;
 
 /// A section: its index in the order of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,10 +46,12 @@ pub struct Section {
     pub name: String,
     /// Its title; the name where none was given.
     pub title: String,
+    /// `every call`: asked anew at each sitting.
+    pub every_call: bool,
 }
 
 /// The compiled instrument.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Questionnaire {
     /// Short name.
     pub name: String,
@@ -51,19 +63,35 @@ pub struct Questionnaire {
     pub fingerprint: String,
     /// `length: 12 minutes`, as written; empty where none was given.
     pub length: String,
-    /// The first language, as `en`.
+    /// The language of its texts, as `en`.
     pub language: String,
+    /// The same instrument in the other languages, in the order declared: only texts differ. Theirs
+    /// are empty.
+    pub translations: Vec<Arc<Self>>,
+    /// Under which condition the call may be recorded.
+    pub recording: Option<crate::expression::Expression>,
     /// Sample columns, indexed by [`SampleColumnId`].
     pub sample: Vec<SampleColumn>,
     /// Sections, indexed by [`SectionId`].
     pub sections: Vec<Section>,
     /// Items in the order of the source, indexed by [`ItemId`].
     pub items: Vec<Item>,
-    /// Loops, indexed by [`RosterId`].
+    /// Rows of grids and sums, indexed by [`GroupId`].
+    pub groups: Vec<Group>,
+    /// Rosters, indexed by [`RosterId`].
     pub rosters: Vec<Roster>,
+    /// Passes over them, indexed by [`PassId`].
+    pub passes: Vec<Pass>,
+    /// Shuffles, indexed by [`ShuffleId`].
+    pub shuffles: Vec<Shuffle>,
+    /// Quotas, indexed by [`QuotaId`].
+    pub quotas: Vec<Quota>,
+    /// Objections, indexed by [`ObjectionId`].
+    pub objections: Vec<Objection>,
     /// Checks, indexed by [`CheckId`].
     pub checks: Vec<Check>,
-    /// Endings, indexed by [`EndingId`]; the last is the end of the file.
+    /// Endings, indexed by [`EndingId`]: those on the route, the end of the file, and those that
+    /// follow an objection.
     pub endings: Vec<Ending>,
     /// The graph: a walk starts at node 0. Edges go forward only; see [`graph`].
     pub nodes: Vec<Node>,
@@ -77,9 +105,39 @@ impl Questionnaire {
         &self.items[id.0 as usize]
     }
 
-    /// The loop of an id.
+    /// The rows of an id.
+    pub fn group(&self, id: GroupId) -> &Group {
+        &self.groups[usize::from(id.0)]
+    }
+
+    /// The roster of an id.
     pub fn roster(&self, id: RosterId) -> &Roster {
         &self.rosters[usize::from(id.0)]
+    }
+
+    /// The pass of an id.
+    pub fn pass(&self, id: PassId) -> &Pass {
+        &self.passes[usize::from(id.0)]
+    }
+
+    /// The shuffle of an id.
+    pub fn shuffle(&self, id: ShuffleId) -> &Shuffle {
+        &self.shuffles[usize::from(id.0)]
+    }
+
+    /// The quota of an id.
+    pub fn quota(&self, id: QuotaId) -> &Quota {
+        &self.quotas[usize::from(id.0)]
+    }
+
+    /// The objection of an id.
+    pub fn objection(&self, id: ObjectionId) -> &Objection {
+        &self.objections[usize::from(id.0)]
+    }
+
+    /// The same instrument in a language; in its own where it has no other of that name.
+    pub fn in_language(&self, language: &str) -> &Self {
+        self.translations.iter().find(|it| it.language == language).map_or(self, AsRef::as_ref)
     }
 
     /// The check of an id.

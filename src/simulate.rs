@@ -56,6 +56,8 @@ fn facts(began: Timestamp) -> Facts {
         daypart: Daypart::of_hour(local.hour()).word().to_owned(),
         today: Date::of(local.date()),
         mode: "simulated".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     }
 }
 

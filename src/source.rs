@@ -1,45 +1,113 @@
 //! The text an author wrote, and places in it.
 //!
-//! Knows nothing of the language: bytes, lines and columns only.
+//! Knows nothing of the language: bytes, lines and columns only. A source is a main file and the
+//! files it names (included files, catalogues, coded lists), in one space of places: a span means
+//! one stretch of one of them.
 
-/// A source file: the name to show and its text.
+use std::sync::Arc;
+
+/// One file: the name to show and its text.
+#[derive(Debug)]
+pub struct File {
+    /// How messages call it, usually the path as typed.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    /// Where its first byte lies in the space of places.
+    pub start: usize,
+    line_starts: Vec<usize>,
+}
+
+/// A main file and the files it names.
 #[derive(Debug, Clone)]
 pub struct Source {
-    name: String,
-    text: String,
-    line_starts: Vec<usize>,
+    files: Vec<Arc<File>>,
+}
+
+impl File {
+    fn new(name: String, text: String, start: usize) -> Self {
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name, text, start, line_starts }
+    }
+
+    /// The place behind its last byte.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// The text a span covers; empty where the span is not of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        let at = |it: usize| it.checked_sub(self.start);
+        at(span.start).zip(at(span.end)).and_then(|(a, b)| self.text.get(a..b)).unwrap_or_default()
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let offset = offset.saturating_sub(self.start);
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
 }
 
 impl Source {
     /// Takes the text of a file; `name` is how messages call it, usually the path as typed.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { files: vec![Arc::new(File::new(name.into(), text.into(), 0))] }
     }
 
-    /// The name messages use.
+    /// Adds a file that the main one names; a second one of that name is left out.
+    #[must_use]
+    pub fn with_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        let name = name.into();
+        if self.file(&name).is_none() {
+            // One byte apart, so that the end of one file is not the beginning of the next.
+            let start = self.files.last().map_or(0, |it| it.end() + 1);
+            self.files.push(Arc::new(File::new(name, text.into(), start)));
+        }
+        self
+    }
+
+    /// Main first.
+    pub fn files(&self) -> &[Arc<File>] {
+        &self.files
+    }
+
+    /// The main file.
+    pub fn main(&self) -> &File {
+        &self.files[0]
+    }
+
+    /// The file of a name, as the main file or an included one writes it.
+    pub fn file(&self, name: &str) -> Option<&File> {
+        self.files.iter().map(AsRef::as_ref).find(|it| it.name == name)
+    }
+
+    /// The file that holds a place.
+    pub fn file_at(&self, offset: usize) -> &File {
+        let after = self.files.partition_point(|it| it.start <= offset);
+        &self.files[after.saturating_sub(1)]
+    }
+
+    /// The name messages use for the main file.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.main().name
     }
 
-    /// The whole text.
+    /// The whole text of the main file.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.main().text
     }
 
     /// The text a span covers; empty where the span is not of this source.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.file_at(span.start).slice(span)
     }
 
-    /// Line and column of a byte offset, both from 1; a column is a character.
+    /// Line and column of a place within its file, both from 1; a column is a character.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        Position { line, column: before.chars().count() + 1 }
+        self.file_at(offset).position(offset)
     }
 }
 
@@ -63,7 +131,7 @@ impl Source {
     pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 
     /// Takes the bytes of a file. A byte order mark is dropped, and every way to end a line is one.
-    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<Unreadable>> {
+    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Unreadable> {
         let name = name.into();
         if u64::try_from(bytes.len()).is_ok_and(|it| it > Self::MOST_BYTES) {
             return Err(Self::too_large(name));
@@ -82,48 +150,48 @@ impl Source {
     }
 
     /// What is said of a file larger than [`Self::MOST_BYTES`], which nobody has to read.
-    pub fn too_large(name: impl Into<String>) -> Box<Unreadable> {
-        Box::new(Unreadable {
+    pub fn too_large(name: impl Into<String>) -> Unreadable {
+        Unreadable {
             source: Self::new(name, ""),
             span: Span::default(),
             code: "Q0003",
             message: "this file is larger than 8 MB".to_owned(),
             hint: "the longest questionnaires known take less than 2 MB: is it the right file?",
-        })
+        }
     }
 
-    fn command(name: String, bytes: &[u8], at: usize, it: char) -> Box<Unreadable> {
+    fn command(name: String, bytes: &[u8], at: usize, it: char) -> Unreadable {
         let (source, start) = Self::as_far_as(name, bytes, at);
-        Box::new(Unreadable {
+        Unreadable {
             source,
             span: Span::new(start, start + it.len_utf8()),
             code: "Q0002",
             message: format!("a character that is no text stands here (U+{:04X})", u32::from(it)),
             hint: "delete it; where there are many, the file was not saved as plain text in UTF-8",
-        })
+        }
     }
 
-    fn binary(name: String, bytes: &[u8], at: usize) -> Box<Unreadable> {
+    fn binary(name: String, bytes: &[u8], at: usize) -> Unreadable {
         let (source, start) = Self::as_far_as(name, bytes, at);
-        Box::new(Unreadable {
+        Unreadable {
             source,
             span: Span::new(start, start),
             code: "Q0002",
             message: "this is not a text file".to_owned(),
             hint: "a questionnaire is plain text: save it from a text editor, not as a document",
-        })
+        }
     }
 
-    fn not_utf8(name: String, bytes: &[u8], at: usize) -> Box<Unreadable> {
+    fn not_utf8(name: String, bytes: &[u8], at: usize) -> Unreadable {
         let (source, start) = Self::as_far_as(name, bytes, at);
         let byte = bytes.get(at).copied().unwrap_or_default();
-        Box::new(Unreadable {
+        Unreadable {
             source,
             span: Span::new(start, start),
             code: "Q0001",
             message: format!("this character is not UTF-8 (byte {byte:02X})"),
             hint: "save the file as UTF-8; Windows editors call it “UTF-8” in the “Save as” window",
-        })
+        }
     }
 
     /// The text up to a byte, and the rest of that line as far as it can be shown.
@@ -216,6 +284,18 @@ mod tests {
         assert_eq!(source.position(3), Position { line: 1, column: 3 });
         assert_eq!(source.position(8), Position { line: 2, column: 2 });
         assert_eq!(source.slice(Span::new(7, 10)), "two");
+    }
+
+    #[test]
+    fn files_share_one_space_of_places() {
+        let source = Source::new("q.cati", "one\ntwo").with_file("more.cati", "three\nfour");
+        let more = source.file("more.cati").unwrap();
+        let four = Span::new(more.start + 6, more.start + 10);
+        assert_eq!(source.slice(four), "four");
+        assert_eq!(source.position(four.start), Position { line: 2, column: 1 });
+        assert_eq!(source.file_at(four.start).name, "more.cati");
+        assert_eq!(source.file_at(7).name, "q.cati");
+        assert_eq!(source.slice(Span::new(4, 7)), "two");
     }
 
     #[test]

@@ -305,5 +305,7 @@ fn facts() -> Facts {
         daypart: "morning".to_owned(),
         today: "2024-05-17".parse().unwrap(),
         mode: "script".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     }
 }

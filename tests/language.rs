@@ -75,7 +75,7 @@ fn found(path: &Path) -> (Vec<Said>, String) {
     match Source::from_bytes(name, &fs::read(path).unwrap()) {
         Ok(source) => said(&source, &compiled(path, &source)),
         Err(unreadable) => {
-            let (source, diagnostics) = cornetta::diagnostic::unreadable(*unreadable);
+            let (source, diagnostics) = cornetta::diagnostic::unreadable(unreadable);
             said(&source, &diagnostics)
         }
     }

@@ -205,6 +205,8 @@ fn facts() -> Facts {
         daypart: "morning".to_owned(),
         today: "2024-05-17".parse().unwrap(),
         mode: "test".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     }
 }
 

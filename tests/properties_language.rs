@@ -200,7 +200,7 @@ proptest! {
                 let parsed = syntax::parse(&source);
                 (source, parsed.diagnostics)
             }
-            Err(unreadable) => cornetta::diagnostic::unreadable(*unreadable),
+            Err(unreadable) => cornetta::diagnostic::unreadable(unreadable),
         };
         render::render(&source, &diagnostics, true);
     }

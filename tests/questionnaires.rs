@@ -47,10 +47,10 @@ fn edges_go_forward() {
             let forward = to.0 as usize > at && (to.0 as usize) < questionnaire.nodes.len();
             assert!(forward, "{name}: node {at} goes to {to:?}");
         }
-        for roster in &questionnaire.rosters {
-            let NodeId(node) = roster.node;
+        for pass in &questionnaire.passes {
+            let NodeId(node) = pass.node;
             let there = &questionnaire.nodes[node as usize];
-            assert!(matches!(there, Node::Loop { roster: it, .. } if *it == roster.id), "{name}");
+            assert!(matches!(there, Node::Loop { pass: it, .. } if *it == pass.id), "{name}");
         }
     }
 }

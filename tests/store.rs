@@ -33,6 +33,8 @@ fn facts() -> Facts {
         daypart: "morning".to_owned(),
         today: "2026-03-05".parse().unwrap(),
         mode: "test".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     }
 }
 

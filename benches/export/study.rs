@@ -10,7 +10,6 @@ use cornetta::questionnaire::{
     Category, Ending, EndingId, Item, ItemId, Node, Paragraph, Questionnaire, ResponseDomain, Role,
     SampleColumn, SampleShape, Special, Text,
 };
-use cornetta::source::Span;
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Date, Response, Value};
 use fastrand::Rng;
@@ -35,19 +34,16 @@ pub(crate) fn questionnaire() -> Questionnaire {
         title: "200 variables".to_owned(),
         version: "1".to_owned(),
         fingerprint: "0".repeat(64),
-        length: String::new(),
         language: "en".to_owned(),
         sample: vec![
             column("REGION", SampleShape::OneOf(categories(8))),
             column("WEIGHT", SampleShape::Number),
         ],
-        sections: Vec::new(),
         items: items(),
-        rosters: Vec::new(),
-        checks: Vec::new(),
         endings: vec![Ending { outcome: "complete".to_owned(), why: String::new() }],
         nodes: vec![Node::End(EndingId(0))],
         specials: specials(),
+        ..Questionnaire::default()
     }
 }
 
@@ -81,35 +77,18 @@ fn items() -> Vec<Item> {
 fn item(id: u32, name: String, kind: &'static str, domain: ResponseDomain) -> Item {
     let text = Text::words(format!("This is the wording of question {name}, as it is read?"));
     Item {
-        id: ItemId(id),
-        name,
-        label: String::new(),
-        kind,
-        span: Span::default(),
-        section: None,
-        rosters: Vec::new(),
-        paragraphs: vec![Paragraph { role: Role::Read, text }],
+        paragraphs: vec![Paragraph::new(Role::Read, text)],
         domain,
-        categories: Vec::new(),
-        filter: None,
         specials: specials(),
-        computation: None,
-        universe: String::new(),
-        drives: Vec::new(),
-        checks: Vec::new(),
-        personal: false,
+        ..Item::new(ItemId(id), name, kind)
     }
 }
 
 fn categories(n: i64) -> Vec<Category> {
     (1..=n)
-        .map(|code| Category {
-            code: Code(code),
-            handle: code.to_string(),
-            label: Text::words(format!("Answer number {code}")),
-            alone: false,
-            specify: false,
-            last: false,
+        .map(|code| {
+            let label = Text::words(format!("Answer number {code}"));
+            Category::new(Code(code), code.to_string(), label)
         })
         .collect()
 }

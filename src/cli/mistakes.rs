@@ -68,10 +68,10 @@ fn read(path: &Path) -> anyhow::Result<Result<Source, (Source, Diagnostics)>> {
     let failed = |why: std::io::Error| Failure::file(path, &why);
     let about = fs::metadata(path).map_err(failed)?;
     if about.len() > Source::MOST_BYTES {
-        return Ok(Err(unreadable(*Source::too_large(name))));
+        return Ok(Err(unreadable(Source::too_large(name))));
     }
     let bytes = fs::read(path).map_err(failed)?;
-    Ok(Source::from_bytes(name, &bytes).map_err(|it| unreadable(*it)))
+    Ok(Source::from_bytes(name, &bytes).map_err(unreadable))
 }
 
 /// The mistakes an error is about, if that is what it is about.

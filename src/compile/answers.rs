@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::questionnaire::{Category, Text};
+use crate::questionnaire::{Anchor, Category, Text};
 use crate::source::Span;
 use crate::syntax::tree;
 use crate::value::Code;
@@ -61,14 +61,7 @@ impl Answers {
     pub(crate) fn fixed(rows: &[(i64, &str, &str)]) -> Self {
         let mut answers = Self::default();
         for (code, handle, label) in rows {
-            answers.add(Category {
-                code: Code(*code),
-                handle: (*handle).to_owned(),
-                label: Text::words(*label),
-                alone: false,
-                specify: false,
-                last: false,
-            });
+            answers.add(Category::new(Code(*code), *handle, Text::words(*label)));
         }
         answers
     }
@@ -134,17 +127,16 @@ impl First {
 }
 
 fn category(answer: &tree::Answer, label: &str) -> Category {
-    let has = |flag| answer.flags.iter().any(|it| it.it == flag);
+    let has = |flag| answer.flags.iter().any(|it| it.name.it == flag);
+    let handle = match &answer.handle {
+        Some(handle) if !handle.it.is_empty() => handle.it.clone(),
+        Some(_) | None => answer.code.it.to_string(),
+    };
     Category {
-        code: Code(answer.code.it),
-        handle: match &answer.handle {
-            Some(handle) if !handle.it.is_empty() => handle.it.clone(),
-            Some(_) | None => answer.code.it.to_string(),
-        },
-        label: Text::words(label),
         alone: has("alone"),
         specify: has("specify"),
-        last: has("last"),
+        anchor: if has("last") { Anchor::Last } else { Anchor::None },
+        ..Category::new(Code(answer.code.it), handle, Text::words(label))
     }
 }
 

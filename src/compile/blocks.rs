@@ -96,9 +96,24 @@ impl<'t> Blocks<'t> {
     fn statement(&mut self, it: &'t Statement, span: Span, diagnostics: &mut Diagnostics) {
         match it {
             Statement::Questionnaire { .. }
-            | Statement::Sample(_)
+            | Statement::Sample { .. }
             | Statement::List { .. }
-            | Statement::Words(_) => {}
+            | Statement::Words(_)
+            | Statement::Roster(_)
+            | Statement::LeaveLoop
+            | Statement::AddTo(_)
+            | Statement::EndAdd
+            | Statement::Block { .. }
+            | Statement::EndBlock
+            | Statement::Use { .. }
+            | Statement::Shuffle { .. }
+            | Statement::EndShuffle
+            | Statement::Choose(_)
+            | Statement::Quota(_)
+            | Statement::CheckQuota(_)
+            | Statement::Objection(_)
+            | Statement::Callback { .. }
+            | Statement::Include(_) => {}
             Statement::Question(it) => {
                 let id = self.item();
                 self.step(Step::Question(id, it), span, diagnostics);
@@ -119,7 +134,7 @@ impl<'t> Blocks<'t> {
             }
             Statement::Else => self.branch(Step::Else, span, diagnostics),
             Statement::EndIf => self.end(Kind::If, span, diagnostics),
-            Statement::Section { name, title } => {
+            Statement::Section { name, title, .. } => {
                 let title = title.as_ref().map(|it| it.it.as_str());
                 self.section(name, title, span, diagnostics);
             }

@@ -108,6 +108,7 @@ fn items_of(computation: &Computation) -> Vec<ItemId> {
         Computation::Rows(rows) => {
             rows.iter().filter_map(|it| it.1.as_ref()).flat_map(items_in).collect()
         }
+        Computation::Choice { .. } => Vec::new(),
     }
 }
 
@@ -115,7 +116,10 @@ fn items_of(computation: &Computation) -> Vec<ItemId> {
 fn items_in(expression: &Expression) -> Vec<ItemId> {
     let mut items = Vec::new();
     for reference in expression.references() {
-        if let Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) = reference
+        if let Reference::Item(it)
+        | Reference::Of(it, _)
+        | Reference::Every(it)
+        | Reference::At(it, _) = reference
             && !items.contains(it)
         {
             items.push(*it);

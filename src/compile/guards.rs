@@ -121,7 +121,7 @@ impl Guards {
             Reference::Item(item) => {
                 self.place(*item).is_some_and(|it| it.sure && self.has(it.chain))
             }
-            Reference::Of(..) => false,
+            Reference::Of(..) | Reference::At(..) | Reference::SampleOf(..) => false,
             Reference::Sample(column) => !self.optional.contains(column),
             Reference::Every(_) | Reference::Member(_) | Reference::Fact(_) => true,
         }

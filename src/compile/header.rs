@@ -60,6 +60,8 @@ impl Compiler<'_> {
             | PropertyValue::Answers { .. }
             | PropertyValue::Specials(_)
             | PropertyValue::Anchor(..)
+            | PropertyValue::Order(_)
+            | PropertyValue::Expression(_)
             | PropertyValue::Unreadable => String::new(),
         };
         match property.name.it.as_str() {

@@ -23,7 +23,7 @@ impl<'t> Compiler<'t> {
             let id = SectionId(u16::try_from(at).unwrap_or(u16::MAX));
             self.names.declare(name, Thing::Section(id), &mut self.diagnostics);
             let title = title.unwrap_or(&name.it).to_owned();
-            self.flow.sections.push(Section { name: name.it.clone(), title });
+            self.flow.sections.push(Section { name: name.it.clone(), title, every_call: false });
         }
         for (step, span) in &blocks.steps {
             if let Step::Question(id, question) = step {
@@ -167,23 +167,11 @@ impl<'t> Compiler<'t> {
 /// An item of which only its names and its place are known.
 fn blank(id: ItemId, name: &Name, label: Option<&Spanned<String>>, around: &Around) -> Item {
     Item {
-        id,
-        name: name.it.clone(),
         label: label.map(|it| it.it.clone()).unwrap_or_default(),
-        kind: "unknown",
         span: name.span,
         section: around.section,
         rosters: around.rosters.clone(),
-        paragraphs: Vec::new(),
-        domain: ResponseDomain::Nothing,
-        categories: Vec::new(),
-        filter: None,
-        specials: Vec::new(),
-        computation: None,
-        universe: String::new(),
-        drives: Vec::new(),
-        checks: Vec::new(),
-        personal: false,
+        ..Item::new(id, name.it.clone(), "unknown")
     }
 }
 

@@ -22,7 +22,7 @@ impl Compiler<'_> {
     /// Declares every `list`.
     pub(crate) fn declare_lists(&mut self) {
         for statement in &self.tree.statements {
-            let Statement::List { name, answers: written, is_whole } = &statement.it else {
+            let Statement::List { name, answers: written, is_whole, .. } = &statement.it else {
                 continue;
             };
             let thing = if *is_whole { Thing::List(self.lists.len()) } else { Thing::Unreadable };
@@ -84,7 +84,7 @@ impl Compiler<'_> {
     /// Declares every sample column.
     pub(crate) fn declare_sample(&mut self) {
         for statement in &self.tree.statements {
-            let Statement::Sample(columns) = &statement.it else { continue };
+            let Statement::Sample { columns, .. } = &statement.it else { continue };
             for column in columns {
                 let Ok(id) = u16::try_from(self.sample.len()).map(SampleColumnId) else {
                     self.error("Q0512", column.name.span, "there are too many sample columns", "");

@@ -8,7 +8,7 @@ use crate::compile::types::{constant, counted};
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, Reference, RosterId};
-use crate::questionnaire::{Members, NodeId, Roster};
+use crate::questionnaire::{Members, NodeId, Pass, PassId, PassSort, Roster};
 use crate::source::Span;
 use crate::syntax::tree::{Expr, ForEach, Name, Over};
 use crate::value::Value;
@@ -31,10 +31,19 @@ impl<'t> Compiler<'t> {
                 members: Members::Count { from: 1, to: nothing },
                 bound: 1,
                 rosters: around.rosters.clone(),
+                named: None,
+            };
+            self.passes.push(Pass {
+                id: PassId(id.0),
+                roster: id,
+                sort: PassSort::Over,
+                filter: None,
+                at_most: 1,
+                random: written.random,
+                fewest_first: written.fewest_first,
                 node: NodeId(0),
                 after: NodeId(0),
-                random: written.random,
-            };
+            });
             self.rosters.push((roster, Type::Unknown));
         }
     }
@@ -43,7 +52,8 @@ impl<'t> Compiler<'t> {
     pub(crate) fn for_each(&mut self, id: RosterId, written: &ForEach, span: Span) {
         let found = match &written.over {
             Over::Count(from, to) => self.count(written, from, to, span),
-            Over::Chosen(name) => self.chosen(written, name),
+            Over::In(name) => self.chosen(written, name),
+            Over::Members | Over::Pairs(..) => None,
         };
         let Some((members, bound, kind)) = found else { return };
         match &members {
@@ -55,10 +65,12 @@ impl<'t> Compiler<'t> {
                 }
             }
             Members::Chosen(item) => self.drives(item.0 as usize, id),
+            Members::List(_) | Members::Joined { .. } | Members::Each(_) | Members::Behind(..) => {}
         }
         let (roster, member) = &mut self.rosters[usize::from(id.0)];
         roster.members = members;
         roster.bound = bound;
+        self.passes[usize::from(id.0)].at_most = bound;
         *member = kind;
         self.not_too_large(id, span);
     }

@@ -4,7 +4,7 @@
 //! then decided is decided whatever the others are (the language's *Meaning* 4).
 
 use crate::compile::Compiler;
-use crate::expression::{Expression, ItemId, Lookup, Reference, holds};
+use crate::expression::{Expression, ItemId, Lookup, Reference, RosterId, holds};
 use crate::source::Span;
 use crate::value::{Known, Missing};
 
@@ -87,6 +87,14 @@ impl Lookup for Supposing<'_> {
     fn every(&self, _item: ItemId) -> Vec<Known> {
         Vec::new()
     }
+
+    fn members(&self, _roster: RosterId) -> Vec<i64> {
+        Vec::new()
+    }
+
+    fn at_member(&self, _roster: RosterId, _member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        look(self);
+    }
 }
 
 fn goes(condition: &Expression, reference: &Reference, missing: Missing, is_alone: bool) -> Goes {
@@ -105,7 +113,11 @@ fn goes(condition: &Expression, reference: &Reference, missing: Missing, is_alon
 /// others is not simply unknown of the whole.
 fn asks_whether(condition: &Expression) -> bool {
     match condition {
-        Expression::IsAnswered(_) | Expression::IsAsked(_) | Expression::Call(..) => true,
+        Expression::IsAnswered(_)
+        | Expression::IsAsked(_)
+        | Expression::Call(..)
+        | Expression::Over { .. }
+        | Expression::Different(_) => true,
         Expression::Constant(_) | Expression::Reference(_) | Expression::IsSpecial(..) => false,
         Expression::Not(inner) | Expression::Negative(inner) => asks_whether(inner),
         Expression::Binary(_, left, right) => asks_whether(left) || asks_whether(right),

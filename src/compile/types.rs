@@ -102,7 +102,9 @@ impl Typed {
             | Expression::IsSpecial(..)
             | Expression::IsAnswered(_)
             | Expression::IsAsked(_)
-            | Expression::Call(..) => None,
+            | Expression::Call(..)
+            | Expression::Over { .. }
+            | Expression::Different(_) => None,
         }
     }
 }
@@ -129,7 +131,9 @@ impl Compiler<'_> {
                 constant(written)
             }
             tree::Expression::Path(path) => self.path(path, span),
-            tree::Expression::Of { item, member, which } => self.of(item, member, which),
+            tree::Expression::Of { item, member, which: Some(which) } => {
+                self.of(item, member, which)
+            }
             tree::Expression::Not(inner) => {
                 let inner = self.condition(inner)?;
                 Some(Typed::truth(Expression::Not(Box::new(inner))))
@@ -154,8 +158,11 @@ impl Compiler<'_> {
                 Some(Typed::truth(if *negated { denied() } else { includes }))
             }
             tree::Expression::Between(it, low, high) => self.between(it, low, high, span),
-            tree::Expression::Call(name, argument) => self.call(name, argument),
-            tree::Expression::Unreadable => None,
+            tree::Expression::Call(name, arguments) => self.call(name, arguments.first()?),
+            tree::Expression::Of { which: None, .. }
+            | tree::Expression::Over { .. }
+            | tree::Expression::Different(..)
+            | tree::Expression::Unreadable => None,
         }
     }
 

@@ -4,15 +4,16 @@ use crate::compile::Compiler;
 use crate::compile::scope::Thing;
 use crate::compile::types::Type;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::questionnaire::{Fill, WordTable};
+use crate::questionnaire::{Fill, WordRow, WordTable};
 use crate::source::Span;
-use crate::syntax::tree::{self, Name, Statement, Word, expression::WordKind};
+use crate::syntax::tree::{self, Name, Statement, Word, WordsRow, expression::WordKind};
 use crate::value::Code;
 
 /// A declared table.
 pub(crate) struct Table<'t> {
     written: &'t tree::Words,
     rows: Vec<(Code, &'t [String])>,
+    by: Name,
     otherwise: Option<&'t [String]>,
 }
 
@@ -30,24 +31,28 @@ impl<'t> Compiler<'t> {
 
     fn table(&mut self, written: &'t tree::Words, span: Span) -> Table<'t> {
         self.unique_columns(written);
-        let kind = self.table_by(&written.by);
-        let mut table = Table { written, rows: Vec::new(), otherwise: None };
+        let by = written.by.clone().unwrap_or_else(|| Name::new(String::new(), span));
+        let kind = self.table_by(&by);
+        let mut table = Table { written, rows: Vec::new(), by, otherwise: None };
         for (key, words) in &written.rows {
-            if key.it.is_empty() {
-                continue;
-            }
+            let key = match key {
+                WordsRow::Answer(key) if key.it.is_empty() => continue,
+                WordsRow::Answer(key) => key,
+                WordsRow::Otherwise(span) => {
+                    self.row_length(written, &Name::new("otherwise".to_owned(), span.span), words);
+                    table.otherwise = Some(words);
+                    continue;
+                }
+                WordsRow::When(_) => continue,
+            };
             self.row_length(written, key, words);
-            if key.it == "otherwise" {
-                table.otherwise = Some(words);
-                continue;
-            }
             let Type::One(answers) = &kind else { continue };
             let word = match key.it.parse() {
                 Ok(code) => WordKind::Number(code),
                 Err(_) => WordKind::Handle(key.it.clone()),
             };
             let word = Word::new(word, key.span);
-            let Some(code) = self.word(&written.by.it, answers, &word) else { continue };
+            let Some(code) = self.word(&table.by.it, answers, &word) else { continue };
             if table.rows.iter().any(|it| it.0 == code) {
                 let message = format!("`{}` has two rows for `{}`", written.name.it, key.it);
                 self.error("Q0207", key.span, message, "keep one of them");
@@ -137,15 +142,19 @@ impl<'t> Compiler<'t> {
             self.no_part(head, part, &hint);
             return None;
         };
-        let by = Name::new(written.by.it.clone(), span);
+        let by = Name::new(self.tables[table].by.it.clone(), span);
         let (by, _) = self.resolve(&by)?;
         let table = &self.tables[table];
         let word = |row: &[String]| row.get(column).cloned().unwrap_or_default();
-        let words = table.rows.iter().map(|(code, row)| (*code, word(row))).collect();
+        let words = table
+            .rows
+            .iter()
+            .map(|(code, row)| (WordRow::Code(by.clone(), *code), word(row)))
+            .collect();
         let otherwise = word(table.otherwise?);
         let is_upper = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
         let capital = is_upper(&part.it) && !is_upper(&written.columns[column].it);
         let written = format!("{}.{}", head.it, part.it);
-        Some(Fill::Word { table: WordTable { by, words, otherwise }, written, capital })
+        Some(Fill::Word { table: WordTable { words, otherwise }, written, capital })
     }
 }

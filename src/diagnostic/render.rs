@@ -43,7 +43,7 @@ pub fn rows(source: &Source, diagnostics: &Diagnostics) -> Vec<Found> {
 fn row(source: &Source, it: &Diagnostic) -> Found {
     let (start, end) = (source.position(it.span.start), source.position(it.span.end));
     Found {
-        file: source.name().to_owned(),
+        file: source.file_at(it.span.start).name.clone(),
         line: start.line,
         column: start.column,
         end_line: end.line,
@@ -91,7 +91,8 @@ fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
         (true, Severity::Error) => ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
         (true, Severity::Warning) => ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[1;36m", "\u{1b}[0m"),
     };
-    let (name, word, code) = (shown(source.name()), it.severity.word(), it.code);
+    let (name, word, code) =
+        (shown(&source.file_at(it.span.start).name), it.severity.word(), it.code);
     let place = format!("{bold}{name}:{}:{}:{end}", at.line, at.column);
     let message = format!("{red}{word}[{code}]{end}{bold}: {}{end}", shown(&it.message));
     let hint = it.hint.as_ref().map(|it| format!("{cyan}help{end}: {}\n", shown(it)));
@@ -105,7 +106,7 @@ fn excerpt(source: &Source, it: &Diagnostic, color: bool) -> String {
     let mut lines: Vec<Excerpt> = Vec::new();
     let mut add = |kind, span, label: String| {
         let (number, line) = Excerpt::around(source, span);
-        let known = lines.iter_mut().find(|it| it.number == number && it.range == line);
+        let known = lines.iter_mut().find(|it| it.range == line);
         let marks = if let Some(known) = known {
             &mut known.marks
         } else {
@@ -119,11 +120,11 @@ fn excerpt(source: &Source, it: &Diagnostic, color: bool) -> String {
     for label in &it.labels {
         add(AnnotationKind::Context, label.span, shown(&label.words));
     }
-    lines.sort_by_key(|it| it.number);
+    lines.sort_by_key(|it| it.range);
     let snippets = lines.iter().enumerate().map(|(at, it)| {
         let snippet = it.snippet(source);
         // the first is placed by the line above it
-        if at == 0 { snippet } else { snippet.path(shown(source.name())) }
+        if at == 0 { snippet } else { snippet.path(shown(&source.file_at(it.range.start).name)) }
     });
     let group = Group::with_level(it.severity.level()).elements(snippets);
     let mut text = renderer.render(&[group]);
@@ -142,17 +143,17 @@ impl Excerpt {
     /// The number of the line a span begins in, and as much of the line as is shown.
     fn around(source: &Source, span: Span) -> (usize, Span) {
         let at = source.position(span.start);
-        let text = source.text();
-        let before = text.get(..span.start).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |it| it + 1);
-        let after = text.get(span.start..).unwrap_or_default();
-        let end = span.start + after.find('\n').unwrap_or(after.len());
-        let line = text.get(start..span.start).unwrap_or_default();
+        let file = source.file_at(span.start);
+        let (before, after) = file
+            .text
+            .split_at_checked(span.start.saturating_sub(file.start))
+            .unwrap_or((&file.text, ""));
+        let line = before.rsplit('\n').next().unwrap_or_default();
         let skipped = line.chars().count().saturating_sub(AROUND);
         let cut = line.chars().take(skipped).map(char::len_utf8).sum::<usize>();
-        let rest = text.get(span.start..end).unwrap_or_default();
+        let rest = after.split('\n').next().unwrap_or_default();
         let kept = rest.chars().take(AROUND).map(char::len_utf8).sum::<usize>();
-        (at.line, Span::new(start + cut, span.start + kept))
+        (at.line, Span::new(span.start - line.len() + cut, span.start + kept))
     }
 
     fn snippet(&self, source: &Source) -> Snippet<'static, annotate_snippets::Annotation<'static>> {

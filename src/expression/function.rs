@@ -77,18 +77,14 @@ pub const FUNCTIONS: &[Function] = &[
         doc: "The smallest of a number over all members of a loop.",
         example: "smallest of CHILD_AGE < 3",
         takes: Takes::Numbers,
-        evaluate: |given, _| {
-            numbers(given.values())?.into_iter().min().map(Value::Number).ok_or(Missing::NotAsked)
-        },
+        evaluate: |given, _| smallest(given.values()),
     },
     Function {
         name: "largest of",
         doc: "The largest of a number over all members of a loop.",
         example: "largest of CHILD_AGE >= 16",
         takes: Takes::Numbers,
-        evaluate: |given, _| {
-            numbers(given.values())?.into_iter().max().map(Value::Number).ok_or(Missing::NotAsked)
-        },
+        evaluate: |given, _| largest(given.values()),
     },
     Function {
         name: "years since",
@@ -139,7 +135,15 @@ fn numbers(values: &[Known]) -> Result<Vec<Decimal>, Missing> {
     Ok(numbers)
 }
 
-fn sum(values: &[Known]) -> Known {
+pub(super) fn smallest(values: &[Known]) -> Known {
+    numbers(values)?.into_iter().min().map(Value::Number).ok_or(Missing::NotAsked)
+}
+
+pub(super) fn largest(values: &[Known]) -> Known {
+    numbers(values)?.into_iter().max().map(Value::Number).ok_or(Missing::NotAsked)
+}
+
+pub(super) fn sum(values: &[Known]) -> Known {
     numbers(values)?
         .into_iter()
         .try_fold(Decimal::ZERO, Decimal::checked_add)
@@ -147,7 +151,7 @@ fn sum(values: &[Known]) -> Known {
         .ok_or(Missing::NotAsked)
 }
 
-fn mean(values: &[Known]) -> Known {
+pub(super) fn mean(values: &[Known]) -> Known {
     let numbers = numbers(values)?;
     let total = numbers.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it));
     total

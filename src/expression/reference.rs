@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub u32);
 
-/// A loop (`for each`): its index in the order of the source.
+/// A roster (what a `for each` goes over): its index in the order of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RosterId(pub u16);
 
@@ -25,6 +25,12 @@ pub enum Reference {
     Member(RosterId),
     /// The sample.
     Sample(SampleColumnId),
+    /// A column of the sample a member: the first of them, and the roster whose current member
+    /// says which.
+    SampleOf(SampleColumnId, RosterId),
+    /// A question or computation of the member that something else means: `NAME of TARGET`. Inside
+    /// other loops, their current members.
+    At(ItemId, Box<Self>),
     /// Something the world told the interview when it began.
     Fact(Fact),
 }
@@ -38,12 +44,21 @@ pub enum Fact {
     Daypart,
     /// `today`: the date where the respondent is.
     Today,
+    /// `attempt`: which call to this case it is, from 1.
+    Attempt,
+    /// `phone`: the number dialled.
+    Phone,
 }
 
 impl Fact {
     /// All facts with the names authors use.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("interviewer", Self::Interviewer), ("daypart", Self::Daypart), ("today", Self::Today)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("interviewer", Self::Interviewer),
+        ("daypart", Self::Daypart),
+        ("today", Self::Today),
+        ("attempt", Self::Attempt),
+        ("phone", Self::Phone),
+    ];
 
     /// The author's name of a fact.
     pub fn name(self) -> &'static str {
@@ -51,6 +66,8 @@ impl Fact {
             Self::Interviewer => "interviewer",
             Self::Daypart => "daypart",
             Self::Today => "today",
+            Self::Attempt => "attempt",
+            Self::Phone => "phone",
         }
     }
 }

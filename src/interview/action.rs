@@ -1,8 +1,8 @@
 //! What an interviewer may ask for.
 
-use crate::interview::{Facts, Place};
-use crate::questionnaire::CheckId;
-use crate::value::Response;
+use crate::interview::{Facts, Place, Told};
+use crate::questionnaire::{CheckId, ObjectionId};
+use crate::value::{Code, Response};
 
 /// What an interviewer may ask for. Each is decided against the current state.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,17 @@ pub enum Action {
         place: Place,
         /// What.
         text: String,
+    },
+    /// The world tells what the route asked for: see [`crate::interview::Interview::need`].
+    Tell(Told),
+    /// Goes on in another language, at the same place.
+    Speak(String),
+    /// The respondent objected, and it goes on in one of the ways foreseen.
+    Object {
+        /// What was objected.
+        objection: ObjectionId,
+        /// How it goes on.
+        reaction: Code,
     },
     /// Confirms the ending the interviewer stands at.
     ConfirmEnding,

@@ -33,6 +33,7 @@ impl Interview {
             Event::Remarked { place, text, .. } => {
                 self.remarks.insert(place.clone(), text.clone());
             }
+            Event::Told { .. } | Event::Spoke { .. } | Event::Objected { .. } => {}
             Event::BrokenOff { .. } => self.sitting = Sitting::BrokenOff,
             Event::Resumed { .. } => self.sitting = Sitting::Open,
             Event::Ended { ending, .. } => self.sitting = Sitting::Ended(*ending),

@@ -35,6 +35,9 @@ impl Interview {
                 self.suppress(*check, members, reason, now)
             }
             Action::Remark { place, text } => self.remark(place, text, now),
+            Action::Tell(_) => Err(Refusal::NothingAsked),
+            Action::Speak(language) => Err(Refusal::NoSuchLanguage(language.clone())),
+            Action::Object { .. } => Err(Refusal::NoSuchObjection),
             Action::ConfirmEnding => match (self.cursor, self.route.stop) {
                 (Cursor::Stop, Stop::Ending(ending)) => Ok(vec![Event::Ended { ending, at: now }]),
                 (Cursor::Stop | Cursor::Step(_), _) => Err(Refusal::NotAtEnding),

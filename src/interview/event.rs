@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::interview::Place;
-use crate::questionnaire::{CheckId, EndingId};
+use crate::questionnaire::{CheckId, EndingId, ObjectionId, QuotaId};
 use crate::time::Timestamp;
-use crate::value::{Date, Response, Value};
+use crate::value::{Code, Date, Response, Value};
 
 /// What the world tells an interview when it begins: read once, recorded, never read again.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,36 @@ pub struct Facts {
     pub today: Date,
     /// How the interviewer works: `screen`, `plain`, `simulated`.
     pub mode: String,
+    /// Which call to this case it is, from 1.
+    pub attempt: u32,
+    /// The number dialled; empty where nobody said.
+    pub phone: String,
+}
+
+/// Something only the world knows, told to an interview when its route comes to ask for it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// Is there room in this cell of a quota for one more interview?
+    Quota(QuotaId, usize),
+    /// Which of these members or answers (by key) have the fewest interviews? Asked by what the
+    /// author calls the choice, inside these members of loops.
+    Fewest {
+        /// The choice or the roster.
+        name: String,
+        /// The members of the loops around it.
+        members: Vec<i64>,
+        /// Among whom.
+        among: Vec<i64>,
+    },
+}
+
+/// What the world tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// A quota's cell is full, or has room.
+    Full(bool),
+    /// Fewest first.
+    Order(Vec<i64>),
 }
 
 /// Something that happened. All state is a fold of these.
@@ -74,6 +104,31 @@ pub enum Event {
         place: Place,
         /// What.
         text: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The world told what was asked for.
+    Told {
+        /// What was asked for.
+        need: Need,
+        /// The answer.
+        told: Told,
+        /// When.
+        at: Timestamp,
+    },
+    /// Another language is spoken from here on.
+    Spoke {
+        /// Its tag, as `it`.
+        language: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The respondent objected, and it went on in one of the ways foreseen.
+    Objected {
+        /// What.
+        objection: ObjectionId,
+        /// How it went on.
+        reaction: Code,
         /// When.
         at: Timestamp,
     },

@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use crate::expression::{Lookup as _, evaluate};
+use crate::expression::{Lookup as _, evaluate, holds};
 use crate::interview::lookup::Reader;
 use crate::interview::screen::Piece;
 use crate::questionnaire::{
-    Category, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordTable,
+    Category, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordRow,
+    WordTable,
 };
 use crate::value::text::{self, shown};
-use crate::value::{Code, Missing, Response, Value};
+use crate::value::{Code, Response, Value};
 
 /// How deep a label may be filled with labels that are filled.
 const DEPTH: usize = 4;
@@ -98,17 +99,24 @@ impl Reader<'_> {
     fn category(&self, reference: &Reference, code: Code) -> Option<&Category> {
         let questionnaire = &self.interview.questionnaire;
         let categories = match reference {
-            Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => {
-                &questionnaire.item(*item).categories
-            }
+            Reference::Item(item)
+            | Reference::Of(item, _)
+            | Reference::Every(item)
+            | Reference::At(item, _) => &questionnaire.item(*item).categories,
             Reference::Member(roster) => match &questionnaire.roster(*roster).members {
                 Members::Chosen(item) => &questionnaire.item(*item).categories,
-                Members::Count { .. } => return None,
+                Members::List(categories) => categories,
+                Members::Count { .. }
+                | Members::Joined { .. }
+                | Members::Each(_)
+                | Members::Behind(..) => return None,
             },
-            Reference::Sample(column) => match &questionnaire.sample[usize::from(column.0)].shape {
-                SampleShape::OneOf(categories) => categories,
-                SampleShape::Text | SampleShape::Number | SampleShape::Date => return None,
-            },
+            Reference::Sample(column) | Reference::SampleOf(column, _) => {
+                match &questionnaire.sample[usize::from(column.0)].shape {
+                    SampleShape::OneOf(categories) => categories,
+                    SampleShape::Text | SampleShape::Number | SampleShape::Date => return None,
+                }
+            }
             Reference::Fact(_) => return None,
         };
         categories.iter().find(|it| it.code == code)
@@ -116,8 +124,14 @@ impl Reader<'_> {
 
     fn special_label(&self, reference: &Reference, handle: &str) -> String {
         let item = match reference {
-            Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => Some(*item),
-            Reference::Member(_) | Reference::Sample(_) | Reference::Fact(_) => None,
+            Reference::Item(item)
+            | Reference::Of(item, _)
+            | Reference::Every(item)
+            | Reference::At(item, _) => Some(*item),
+            Reference::Member(_)
+            | Reference::Sample(_)
+            | Reference::SampleOf(..)
+            | Reference::Fact(_) => None,
         };
         self.label_of_special(item, handle)
     }
@@ -154,10 +168,11 @@ impl Reader<'_> {
     }
 
     fn word(&self, table: &WordTable) -> String {
-        let word = match self.known(&table.by) {
-            Ok(Value::Code(code)) => table.words.iter().find(|it| it.0 == code).map(|it| &it.1),
-            Ok(_) | Err(Missing::Special(_) | Missing::NotAsked) => None,
+        let fits = |row: &WordRow| match row {
+            WordRow::Code(by, code) => self.known(by) == Ok(Value::Code(*code)),
+            WordRow::If(condition) => holds(condition, self) == Some(true),
         };
+        let word = table.words.iter().find(|it| fits(&it.0)).map(|it| &it.1);
         shown(word.unwrap_or(&table.otherwise))
     }
 
@@ -166,10 +181,15 @@ impl Reader<'_> {
         let member = self.member(roster)?;
         let declared = self.interview.questionnaire.roster(roster);
         match declared.members {
-            Members::Count { .. } => Some(member),
-            Members::Chosen(_) => {
+            Members::Count { .. }
+            | Members::Joined { .. }
+            | Members::Each(_)
+            | Members::Behind(..) => Some(member),
+            Members::Chosen(_) | Members::List(_) => {
                 let outer = self.members.get(..declared.rosters.len())?.to_vec();
-                let entered = self.interview.entered.get(&(roster, outer))?;
+                let questionnaire = &self.interview.questionnaire;
+                let pass = questionnaire.passes.iter().find(|it| it.roster == roster)?;
+                let entered = self.interview.entered.get(&(pass.id, outer))?;
                 let place = entered.now.iter().position(|it| it.key == member)?;
                 i64::try_from(place + 1).ok()
             }

@@ -72,7 +72,14 @@ impl Interview {
     /// One member in words.
     pub(super) fn member_words(&self, roster: &Roster, member: i64) -> String {
         let label = match &roster.members {
-            Members::Count { .. } => None,
+            Members::Count { .. }
+            | Members::Joined { .. }
+            | Members::Each(_)
+            | Members::Behind(..) => None,
+            Members::List(categories) => {
+                let found = categories.iter().find(|it| it.code.0 == member);
+                found.map(|it| self.reader().words(&it.label))
+            }
             Members::Chosen(item) => {
                 let categories = &self.questionnaire.item(*item).categories;
                 let chosen = categories.iter().find(|it| it.code.0 == member);

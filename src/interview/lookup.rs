@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::expression::Lookup;
 use crate::interview::cells::Cell;
 use crate::interview::{Interview, Place};
@@ -48,9 +50,22 @@ impl Reader<'_> {
         match reference {
             Reference::Item(item) => Some(self.place_of(*item, &[])),
             Reference::Of(item, named) => Some(self.place_of(*item, named)),
+            Reference::At(item, which) => {
+                let key = match self.known(which).ok()? {
+                    Value::Code(code) => code.0,
+                    Value::Number(it) => it.to_i64()?,
+                    Value::Codes(_)
+                    | Value::Text(_)
+                    | Value::Date(_)
+                    | Value::Truth(_)
+                    | Value::Read => return None,
+                };
+                Some(self.place_of(*item, &[key]))
+            }
             Reference::Every(_)
             | Reference::Member(_)
             | Reference::Sample(_)
+            | Reference::SampleOf(..)
             | Reference::Fact(_) => None,
         }
     }
@@ -104,6 +119,8 @@ impl Reader<'_> {
             Fact::Interviewer => Value::Text(facts.interviewer.clone()),
             Fact::Daypart => Value::Text(facts.daypart.clone()),
             Fact::Today => Value::Date(facts.today),
+            Fact::Attempt => Value::Number(facts.attempt.into()),
+            Fact::Phone => Value::Text(facts.phone.clone()),
         })
     }
 
@@ -127,7 +144,7 @@ impl Reader<'_> {
 impl Lookup for Reader<'_> {
     fn known(&self, reference: &Reference) -> Known {
         match reference {
-            Reference::Item(_) | Reference::Of(..) => self
+            Reference::Item(_) | Reference::Of(..) | Reference::At(..) => self
                 .place(reference)
                 .and_then(|it| self.cell(&it).map(Cell::known))
                 .unwrap_or(Err(Missing::NotAsked)),
@@ -135,8 +152,11 @@ impl Lookup for Reader<'_> {
             Reference::Member(roster) => {
                 let member = self.member(*roster).ok_or(Missing::NotAsked)?;
                 Ok(match self.interview.questionnaire.roster(*roster).members {
-                    Members::Count { .. } => Value::Number(member.into()),
-                    Members::Chosen(_) => Value::Code(Code(member)),
+                    Members::Count { .. }
+                    | Members::Joined { .. }
+                    | Members::Each(_)
+                    | Members::Behind(..) => Value::Number(member.into()),
+                    Members::Chosen(_) | Members::List(_) => Value::Code(Code(member)),
                 })
             }
             Reference::Sample(column) => self
@@ -146,6 +166,11 @@ impl Lookup for Reader<'_> {
                 .cloned()
                 .flatten()
                 .ok_or(Missing::NotAsked),
+            Reference::SampleOf(first, roster) => {
+                let member = self.member(*roster).ok_or(Missing::NotAsked)?;
+                let at = usize::from(first.0) + usize::try_from(member - 1).unwrap_or(usize::MAX);
+                self.interview.sample.get(at).cloned().flatten().ok_or(Missing::NotAsked)
+            }
             Reference::Fact(fact) => self.fact(*fact),
         }
     }
@@ -153,5 +178,13 @@ impl Lookup for Reader<'_> {
     fn every(&self, item: ItemId) -> Vec<Known> {
         let known = |it: &Place| self.cell(it).map_or(Err(Missing::NotAsked), Cell::known);
         self.places(item).iter().map(known).collect()
+    }
+
+    fn members(&self, _roster: RosterId) -> Vec<i64> {
+        Vec::new()
+    }
+
+    fn at_member(&self, _roster: RosterId, _member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        look(self);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expression::Expression;
 use crate::questionnaire::{
-    Computation, ItemId, Members, Node, NodeId, Questionnaire, Reference, Roster, RosterId,
+    Computation, ItemId, Members, Node, NodeId, PassId, Questionnaire, Reference, Roster,
 };
 
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Plan {
     /// Shown items before each node, in the order of the source.
     shown_before: Vec<usize>,
     /// Loops by the items that say who their members are, by way of computed variables too.
-    driven: BTreeMap<ItemId, Vec<RosterId>>,
+    driven: BTreeMap<ItemId, Vec<PassId>>,
 }
 
 impl Plan {
@@ -26,17 +26,17 @@ impl Plan {
             }
             shown_before.push(n_shown);
         }
-        let mut driven = BTreeMap::<ItemId, Vec<RosterId>>::new();
-        for roster in &questionnaire.rosters {
-            for item in drivers(questionnaire, roster) {
-                driven.entry(item).or_default().push(roster.id);
+        let mut driven = BTreeMap::<ItemId, Vec<PassId>>::new();
+        for pass in &questionnaire.passes {
+            for item in drivers(questionnaire, questionnaire.roster(pass.roster)) {
+                driven.entry(item).or_default().push(pass.id);
             }
         }
         Self { shown_before, driven }
     }
 
     /// The loops whose members may be others when this item's response is another.
-    pub(super) fn driven_by(&self, item: ItemId) -> &[RosterId] {
+    pub(super) fn driven_by(&self, item: ItemId) -> &[PassId] {
         self.driven.get(&item).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -61,6 +61,9 @@ fn drivers(questionnaire: &Questionnaire, roster: &Roster) -> BTreeSet<ItemId> {
     let mut open = match &roster.members {
         Members::Count { to, .. } => read_by(to),
         Members::Chosen(item) => vec![*item],
+        Members::List(_) | Members::Joined { .. } | Members::Each(_) | Members::Behind(..) => {
+            Vec::new()
+        }
     };
     while let Some(item) = open.pop() {
         if found.insert(item) {
@@ -78,13 +81,20 @@ fn computed_from(computation: &Computation) -> Vec<ItemId> {
         Computation::Rows(rows) => {
             rows.iter().filter_map(|(_, it)| it.as_ref()).flat_map(read_by).collect()
         }
+        Computation::Choice { .. } => Vec::new(),
     }
 }
 
 fn read_by(expression: &Expression) -> Vec<ItemId> {
     let items = expression.references().into_iter().filter_map(|it| match it {
-        Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item) => Some(*item),
-        Reference::Member(_) | Reference::Sample(_) | Reference::Fact(_) => None,
+        Reference::Item(item)
+        | Reference::Of(item, _)
+        | Reference::Every(item)
+        | Reference::At(item, _) => Some(*item),
+        Reference::Member(_)
+        | Reference::Sample(_)
+        | Reference::SampleOf(..)
+        | Reference::Fact(_) => None,
     });
     items.collect()
 }

@@ -62,6 +62,12 @@ pub enum Refusal {
     MustHold,
     /// That check does not fire here.
     NoSuchCheck,
+    /// The questionnaire has no such language.
+    NoSuchLanguage(String),
+    /// The questionnaire has no such objection, or that is no way it goes on.
+    NoSuchObjection,
+    /// The route asks for nothing of the kind.
+    NothingAsked,
     /// Not at an ending.
     NotAtEnding,
     /// The interview has ended.

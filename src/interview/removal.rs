@@ -8,7 +8,7 @@ use crate::interview::lookup::Reader;
 use crate::interview::rosters::{Entered, Member};
 use crate::interview::walk::compute;
 use crate::interview::{Interview, Place, Refusal};
-use crate::questionnaire::{Item, ItemId, Node, NodeId, Roster};
+use crate::questionnaire::{Item, ItemId, Node, NodeId, Pass, RosterId};
 use crate::value::{Known, Missing, Response};
 
 /// Values as they would be if a place had another response, computed ones too.
@@ -49,6 +49,14 @@ impl Lookup for Supposing<'_> {
     fn every(&self, item: ItemId) -> Vec<Known> {
         self.reader.places(item).iter().map(|it| self.at(it)).collect()
     }
+
+    fn members(&self, roster: RosterId) -> Vec<i64> {
+        self.reader.members(roster)
+    }
+
+    fn at_member(&self, roster: RosterId, member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        self.reader.at_member(roster, member, look);
+    }
 }
 
 impl Interview {
@@ -58,7 +66,8 @@ impl Interview {
         let mut members = Vec::new();
         let mut n_answers = 0;
         for id in self.plan.driven_by(place.item) {
-            let roster = self.questionnaire.roster(*id);
+            let pass = self.questionnaire.pass(*id);
+            let roster = self.questionnaire.roster(pass.roster);
             let entered = self.entered.range((*id, Vec::new())..);
             for ((_, outer), entered) in entered.take_while(|((it, _), _)| it == id) {
                 let reader = Reader {
@@ -68,8 +77,8 @@ impl Interview {
                     before: self.route.steps.len(),
                 };
                 let supposing = Supposing { reader, place, known: &known, computed: &computed };
-                for member in self.leaving(roster, entered, &supposing) {
-                    let n = self.n_answers(roster, outer, member.key);
+                for member in self.leaving(pass, entered, &supposing) {
+                    let n = self.n_answers(pass, outer, member.key);
                     if n > 0 {
                         members.push(self.member_words(roster, member.key));
                         n_answers += n;
@@ -84,16 +93,16 @@ impl Interview {
         }
     }
 
-    fn leaving(&self, roster: &Roster, entered: &Entered, lookup: &dyn Lookup) -> Vec<Member> {
-        let staying = self.members_by(roster, entered, lookup);
+    fn leaving(&self, pass: &Pass, entered: &Entered, lookup: &dyn Lookup) -> Vec<Member> {
+        let staying = self.members_by(pass, entered, lookup);
         entered.now.iter().filter(|it| !staying.contains(&it.key)).copied().collect()
     }
 
     /// How many standing answers a member has.
-    fn n_answers(&self, roster: &Roster, outer: &[i64], member: i64) -> usize {
+    fn n_answers(&self, pass: &Pass, outer: &[i64], member: i64) -> usize {
         let mut members = outer.to_vec();
         members.push(member);
-        let body = (roster.node.0..roster.after.0).map(NodeId);
+        let body = (pass.node.0..pass.after.0).map(NodeId);
         body.filter_map(|it| match self.questionnaire.node(it) {
             Node::Item(id) => Some(self.questionnaire.item(*id)),
             Node::Branch { .. }
@@ -101,6 +110,10 @@ impl Interview {
             | Node::Check(_)
             | Node::Loop { .. }
             | Node::EndLoop(_)
+            | Node::Unjoin(_)
+            | Node::Shuffle { .. }
+            | Node::EndPart(_)
+            | Node::Quota { .. }
             | Node::End(_) => None,
         })
         .filter(|it| Item::has_data(it))

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::expression::{Lookup, evaluate};
 use crate::interview::Interview;
-use crate::questionnaire::{ItemId, Members, Questionnaire, Reference, Roster};
+use crate::questionnaire::{ItemId, Members, Pass, Questionnaire, Reference};
 use crate::value::{Known, Value};
 
 /// A member of a loop, and its place among all that ever were.
@@ -53,36 +53,40 @@ impl Entered {
 
 impl Interview {
     /// Fixes the members of a loop that the walk enters.
-    pub(super) fn enter_members(&mut self, roster: &Roster) -> Arc<[Member]> {
-        let wanted = self.wanted(roster, &self.reader());
-        let key = (roster.id, self.route.members.clone());
+    pub(super) fn enter_members(&mut self, pass: &Pass) -> Arc<[Member]> {
+        let wanted = self.wanted(pass, &self.reader());
+        let key = (pass.id, self.route.members.clone());
         let entered = self.entered.entry(key).or_default();
-        entered.update(&wanted, roster.bound);
+        entered.update(&wanted, pass.at_most);
         Arc::clone(&entered.now)
     }
 
     /// Who would be a member, by these values, of a loop entered before.
     pub(super) fn members_by(
         &self,
-        roster: &Roster,
+        pass: &Pass,
         entered: &Entered,
         lookup: &dyn Lookup,
     ) -> Vec<i64> {
-        entered.members(&self.wanted(roster, lookup), roster.bound)
+        entered.members(&self.wanted(pass, lookup), pass.at_most)
     }
 
     /// Whom the loop goes over by these values, in order, beyond its bound too.
-    fn wanted(&self, roster: &Roster, lookup: &dyn Lookup) -> Vec<i64> {
+    fn wanted(&self, pass: &Pass, lookup: &dyn Lookup) -> Vec<i64> {
+        let roster = self.questionnaire.roster(pass.roster);
         match &roster.members {
             Members::Count { from, to } => count(*from, &evaluate(to, lookup), roster.bound),
             Members::Chosen(item) => {
                 let chosen = lookup.known(&Reference::Item(*item));
                 let mut keys = chosen_keys(&self.questionnaire, *item, &chosen);
-                if roster.random {
+                if pass.random {
                     let named = |key: &i64| handle(&self.questionnaire, *item, *key);
                     keys.sort_by_cached_key(|it| rank(self.seed, &roster.name, &named(it)));
                 }
                 keys
+            }
+            Members::List(_) | Members::Joined { .. } | Members::Each(_) | Members::Behind(..) => {
+                Vec::new()
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::interview::Place;
 use crate::interview::rosters::Member;
-use crate::questionnaire::{CheckId, EndingId, NodeId, Questionnaire, RosterId};
+use crate::questionnaire::{CheckId, EndingId, NodeId, Pass, PassId, Questionnaire, RosterId};
 
 /// One item on the route.
 #[derive(Debug, Clone)]
@@ -23,6 +23,7 @@ pub struct Step {
 /// One run of a loop's body.
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
+    pub(super) pass: PassId,
     pub(super) roster: RosterId,
     pub(super) members: Arc<[Member]>,
     pub(super) position: usize,
@@ -101,8 +102,8 @@ impl Route {
     /// Goes to a later node, and out of every loop whose body does not hold it.
     pub(super) fn skip_to(&mut self, target: NodeId, questionnaire: &Questionnaire) {
         while let Some(frame) = self.frame.and_then(|it| self.frames.get(it)) {
-            let roster = questionnaire.roster(frame.roster);
-            if roster.node < target && target < roster.after {
+            let pass = questionnaire.pass(frame.pass);
+            if pass.node < target && target < pass.after {
                 break;
             }
             self.leave();
@@ -111,12 +112,18 @@ impl Route {
     }
 
     /// Begins a run of a loop's body.
-    pub(super) fn enter(&mut self, roster: RosterId, members: Arc<[Member]>) {
+    pub(super) fn enter(&mut self, pass: &Pass, members: Arc<[Member]>) {
         let Some(first) = members.first().map(|it| it.key) else { return };
-        self.frames.push(Frame { roster, members, position: 0, parent: self.frame });
+        self.frames.push(Frame {
+            pass: pass.id,
+            roster: pass.roster,
+            members,
+            position: 0,
+            parent: self.frame,
+        });
         self.frame = Some(self.frames.len() - 1);
         self.members.push(first);
-        self.rosters.push(roster);
+        self.rosters.push(pass.roster);
     }
 
     /// Goes on with the next member; false when there is none and the loop was left.
@@ -172,7 +179,7 @@ impl Route {
         let mut key = vec![node.0];
         for it in self.around(frame) {
             key.push(it.members.get(it.position).map_or(0, |it| it.rank));
-            key.push(questionnaire.roster(it.roster).node.0);
+            key.push(questionnaire.pass(it.pass).node.0);
         }
         key.reverse();
         key

@@ -4,8 +4,10 @@ mod build;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::interview::Place;
-use crate::questionnaire::{CheckId, ResponseDomain};
+use crate::questionnaire::{CheckId, ReadOut, ResponseDomain};
 use crate::value::{Code, Response, Role};
 
 /// What is to be shown now.
@@ -21,6 +23,8 @@ pub struct Screen {
     pub of_about: usize,
     /// Can one go back from here?
     pub can_go_back: bool,
+    /// The language spoken.
+    pub language: String,
     /// The thing itself.
     pub body: Body,
 }
@@ -75,8 +79,10 @@ pub struct ItemScreen {
     pub name: String,
     /// For which members, in words: `CHILD 2`; empty outside of loops.
     pub member: String,
-    /// Texts in order, all roles.
+    /// Texts in order, all roles; of a row, the stem.
     pub paragraphs: Vec<ReadyParagraph>,
+    /// The row asked, of a grid or a sum.
+    pub row: Option<RowScreen>,
     /// The shape of an answer.
     pub domain: ResponseDomain,
     /// Answers offered, in the order to show them.
@@ -102,6 +108,21 @@ pub struct Choice {
     pub alone: bool,
     /// Asks for words.
     pub specify: bool,
+    /// Is it read aloud?
+    pub read_out: ReadOut,
+}
+
+/// The row of a grid or sum that is asked now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowScreen {
+    /// Its words, read aloud under the stem.
+    pub label: ReadyParagraph,
+    /// Which it is in the order asked, from 1.
+    pub number: usize,
+    /// How many rows there are.
+    pub of: usize,
+    /// What the rows so far add up to, and what they should: of a sum.
+    pub total: Option<(Decimal, Option<Decimal>)>,
 }
 
 /// A special on screen.

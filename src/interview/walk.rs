@@ -6,7 +6,7 @@ use crate::expression::{Lookup, evaluate, holds};
 use crate::interview::offer::Offered;
 use crate::interview::route::Stop;
 use crate::interview::{Interview, Place};
-use crate::questionnaire::{Check, Computation, Item, Node, NodeId, Reference, RosterId};
+use crate::questionnaire::{Check, Computation, Item, Node, NodeId, PassId, Reference};
 use crate::value::{Known, Missing, Value};
 
 impl Interview {
@@ -29,15 +29,22 @@ impl Interview {
                     None
                 }
                 Node::Check(id) => self.look_at(*id, questionnaire.check(*id)),
-                Node::Loop { roster, after } => {
-                    self.enter(*roster, *after);
+                Node::Loop { pass, after } => {
+                    self.enter(*pass, *after);
                     None
                 }
-                Node::EndLoop(roster) => {
-                    let roster = questionnaire.roster(*roster);
+                Node::EndLoop(pass) => {
+                    let pass = questionnaire.pass(*pass);
                     let another = self.route.next_member();
-                    self.route.node =
-                        if another { NodeId(roster.node.0 + 1) } else { roster.after };
+                    self.route.node = if another { NodeId(pass.node.0 + 1) } else { pass.after };
+                    None
+                }
+                Node::Unjoin(_) | Node::Shuffle { .. } | Node::EndPart(_) => {
+                    self.route.advance();
+                    None
+                }
+                Node::Quota { otherwise, .. } => {
+                    self.route.skip_to(*otherwise, &questionnaire);
                     None
                 }
                 Node::End(id) => {
@@ -90,13 +97,14 @@ impl Interview {
         stands
     }
 
-    fn enter(&mut self, id: RosterId, after: NodeId) {
+    fn enter(&mut self, id: PassId, after: NodeId) {
         let questionnaire = Arc::clone(&self.questionnaire);
-        let members = self.enter_members(questionnaire.roster(id));
+        let pass = questionnaire.pass(id);
+        let members = self.enter_members(pass);
         if members.is_empty() {
             self.route.node = after;
         } else {
-            self.route.enter(id, members);
+            self.route.enter(pass, members);
             self.route.advance();
         }
     }
@@ -129,6 +137,8 @@ impl Interview {
                 Reference::Every(item) => values.extend(reader.every(*item)),
                 Reference::Item(_)
                 | Reference::Of(..)
+                | Reference::At(..)
+                | Reference::SampleOf(..)
                 | Reference::Member(_)
                 | Reference::Sample(_)
                 | Reference::Fact(_) => values.push(reader.known(reference)),
@@ -158,5 +168,6 @@ pub(super) fn compute(computation: &Computation, lookup: &dyn Lookup) -> Known {
             }
             Err(Missing::NotAsked)
         }
+        Computation::Choice { .. } => Err(Missing::NotAsked),
     }
 }

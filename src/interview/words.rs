@@ -46,6 +46,11 @@ pub fn refusal(refusal: &Refusal) -> String {
             "This must be right before you can go on. Change an answer.".to_owned()
         }
         Refusal::NoSuchCheck => "There is nothing to confirm here.".to_owned(),
+        Refusal::NoSuchLanguage(language) => {
+            format!("This questionnaire is not in \"{}\".", text::shown(language))
+        }
+        Refusal::NoSuchObjection => "Choose one of the answers listed.".to_owned(),
+        Refusal::NothingAsked => "Nothing was asked for here.".to_owned(),
         Refusal::NotAtEnding => "The interview is not at its end yet.".to_owned(),
         Refusal::HasEnded => "This interview has ended.".to_owned(),
         Refusal::IsBrokenOff => "This interview was broken off. Resume it first.".to_owned(),

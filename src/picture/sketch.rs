@@ -119,12 +119,18 @@ impl<'q> Pen<'q> {
             }
             Node::Skip(target) => self.wait(target.0 as usize, incoming),
             Node::Check(_) => self.wait(index + 1, incoming),
-            Node::Loop { roster, .. } => {
-                let label = for_each(self.questionnaire, self.questionnaire.roster(*roster));
+            Node::Unjoin(_) | Node::Shuffle { .. } | Node::EndPart(_) => {
+                self.wait(index + 1, incoming);
+            }
+            Node::Quota { otherwise, .. } => self.wait(otherwise.0 as usize, incoming),
+            Node::Loop { pass, .. } => {
+                let roster = self.questionnaire.pass(*pass).roster;
+                let label = for_each(self.questionnaire, self.questionnaire.roster(roster));
                 self.boxed(index, Look::Loop, label, incoming);
             }
-            Node::EndLoop(roster) => {
-                let label = format!("next {}", self.questionnaire.roster(*roster).name);
+            Node::EndLoop(pass) => {
+                let roster = self.questionnaire.pass(*pass).roster;
+                let label = format!("next {}", self.questionnaire.roster(roster).name);
                 self.boxed(index, Look::Loop, label, incoming);
             }
             Node::End(ending) => {
@@ -231,7 +237,11 @@ fn names(names: &[&str]) -> String {
 
 fn for_each(questionnaire: &Questionnaire, roster: &Roster) -> String {
     let over = match &roster.members {
-        Members::Count { .. } => String::new(),
+        Members::Count { .. }
+        | Members::List(_)
+        | Members::Joined { .. }
+        | Members::Each(_)
+        | Members::Behind(..) => String::new(),
         Members::Chosen(item) => format!(" in {}", questionnaire.item(*item).name),
     };
     format!("for each {}{over}, at most {}", roster.name, roster.bound)
@@ -261,9 +271,13 @@ fn sections(questionnaire: &Questionnaire) -> Vec<Option<usize>> {
     for (node, section) in questionnaire.nodes.iter().zip(&mut sections).rev() {
         match node {
             Node::Item(id) => behind = of(*id),
-            Node::Loop { .. } => *section = behind,
-            Node::End(_) | Node::EndLoop(_) => {}
-            Node::Branch { .. } | Node::Skip(_) | Node::Check(_) => {
+            Node::Loop { .. } | Node::Shuffle { .. } => *section = behind,
+            Node::End(_) | Node::EndLoop(_) | Node::EndPart(_) => {}
+            Node::Branch { .. }
+            | Node::Skip(_)
+            | Node::Check(_)
+            | Node::Unjoin(_)
+            | Node::Quota { .. } => {
                 *section = section.filter(|_| *section == behind);
             }
         }

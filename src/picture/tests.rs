@@ -1,31 +1,17 @@
 use crate::expression::{Expression, ItemId, RosterId};
 use crate::picture::{FORMATS, draw, format};
 use crate::questionnaire::{
-    Ending, EndingId, Item, Members, Node, NodeId, Questionnaire, ResponseDomain, Roster, Section,
-    SectionId,
+    Ending, EndingId, Item, Members, Node, NodeId, Pass, PassId, PassSort, Questionnaire,
+    ResponseDomain, Roster, Section, SectionId,
 };
-use crate::source::Span;
 use crate::value::Value;
 
 fn item(id: u32, name: &str, section: Option<u16>, rosters: &[u16]) -> Item {
     Item {
-        id: ItemId(id),
-        name: name.to_owned(),
-        label: String::new(),
-        kind: "text",
-        span: Span::default(),
         section: section.map(SectionId),
         rosters: rosters.iter().copied().map(RosterId).collect(),
-        paragraphs: Vec::new(),
         domain: ResponseDomain::Text { long: false },
-        categories: Vec::new(),
-        filter: None,
-        specials: Vec::new(),
-        computation: None,
-        universe: String::new(),
-        drives: Vec::new(),
-        checks: Vec::new(),
-        personal: false,
+        ..Item::new(ItemId(id), name, "text")
     }
 }
 
@@ -39,23 +25,19 @@ fn ending(outcome: &str, why: &str) -> Ending {
 }
 
 fn questionnaire(items: Vec<Item>, sections: &[&str], nodes: Vec<Node>) -> Questionnaire {
-    let sections =
-        sections.iter().map(|it| Section { name: it.to_string(), title: it.to_string() }).collect();
+    let sections = sections
+        .iter()
+        .map(|it| Section { name: it.to_string(), title: it.to_string(), every_call: false })
+        .collect();
     Questionnaire {
         name: "Q".to_owned(),
         title: "A <small> \"questionnaire\"".to_owned(),
-        version: String::new(),
-        fingerprint: String::new(),
-        length: String::new(),
         language: "en".to_owned(),
-        sample: Vec::new(),
         sections,
         items,
-        rosters: Vec::new(),
-        checks: Vec::new(),
         endings: vec![ending("screened_out", "not 18 & over"), ending("complete", "")],
         nodes,
-        specials: Vec::new(),
+        ..Questionnaire::default()
     }
 }
 
@@ -76,11 +58,11 @@ fn small() -> Questionnaire {
         Node::Item(ItemId(2)),
         Node::End(EndingId(0)),
         Node::Item(ItemId(3)),
-        Node::Loop { roster: RosterId(0), after: NodeId(11) },
+        Node::Loop { pass: PassId(0), after: NodeId(11) },
         Node::Item(ItemId(4)),
         branch("CHILD_NAME is \"<x>\"", 10),
         Node::Item(ItemId(5)),
-        Node::EndLoop(RosterId(0)),
+        Node::EndLoop(PassId(0)),
         Node::End(EndingId(1)),
     ];
     let mut questionnaire = questionnaire(items, &["Screening", "Children & <others>"], nodes);
@@ -90,9 +72,18 @@ fn small() -> Questionnaire {
         members: Members::Count { from: 1, to: Expression::Constant(Value::Truth(true)) },
         bound: 15,
         rosters: Vec::new(),
+        named: None,
+    });
+    questionnaire.passes.push(Pass {
+        id: PassId(0),
+        roster: RosterId(0),
+        sort: PassSort::Over,
+        filter: None,
+        at_most: 15,
+        random: false,
+        fewest_first: false,
         node: NodeId(6),
         after: NodeId(11),
-        random: false,
     });
     questionnaire
 }

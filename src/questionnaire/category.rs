@@ -1,5 +1,6 @@
 //! Answers of a list, and special answers.
 
+use crate::expression::Expression;
 use crate::questionnaire::Text;
 use crate::value::Code;
 
@@ -16,11 +17,55 @@ pub struct Category {
     pub alone: bool,
     /// `[specify]`: asks for words.
     pub specify: bool,
-    /// `[last]`: stays in place when the order changes.
-    pub last: bool,
+    /// Where it stays when the order changes.
+    pub anchor: Anchor,
+    /// Is it read aloud?
+    pub read_out: ReadOut,
+    /// `[when …]`, or which members of a roster are offered; `None`: always.
+    pub when: Option<Expression>,
+}
+
+/// Where an answer or a row stays when the order changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchor {
+    /// It moves with the others.
+    #[default]
+    None,
+    /// `[first]`
+    First,
+    /// `[last]`
+    Last,
+    /// `[with X]`: behind that answer, wherever that goes; its index in the list.
+    With(usize),
+}
+
+/// Is an answer read aloud?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReadOut {
+    /// Yes.
+    #[default]
+    Yes,
+    /// No: the respondent's own words are coded.
+    No,
+    /// Only if the respondent needs them.
+    IfNeeded,
 }
 
 impl Category {
+    /// An answer without flags.
+    pub fn new(code: Code, handle: impl Into<String>, label: Text) -> Self {
+        Self {
+            code,
+            handle: handle.into(),
+            label,
+            alone: false,
+            specify: false,
+            anchor: Anchor::None,
+            read_out: ReadOut::Yes,
+            when: None,
+        }
+    }
+
     /// The label without fills, for data.
     pub fn plain_label(&self) -> String {
         self.label.plain()

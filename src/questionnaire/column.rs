@@ -50,6 +50,13 @@ pub fn members(questionnaire: &Questionnaire, roster: &Roster) -> Vec<i64> {
         Members::Count { from, .. } => {
             (*from..).take(usize::try_from(roster.bound).unwrap_or(usize::MAX)).collect()
         }
+        Members::Joined { .. } => (1..=i64::from(roster.bound)).collect(),
+        Members::Each(other) | Members::Behind(other, _) => {
+            members(questionnaire, questionnaire.roster(*other))
+        }
+        Members::List(categories) => {
+            categories.iter().filter(|it| !it.alone).map(|it| it.code.0).collect()
+        }
         Members::Chosen(item) => {
             let categories = &questionnaire.item(*item).categories;
             categories.iter().filter(|it| !it.alone).map(|it| it.code.0).collect()

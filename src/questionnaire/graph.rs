@@ -1,9 +1,10 @@
 //! The graph every walk follows: flat, in the order of the source.
 //!
 //! INVARIANT: every edge goes to a larger node number; the only repetition is a [`Node::Loop`],
-//! whose body lies between it and its [`Node::EndLoop`] and runs once a member, boundedly.
+//! whose body lies between it and its [`Node::EndLoop`] and runs once a member, boundedly; and the
+//! only other order is a [`Node::Shuffle`]'s, whose parts run once each at most.
 
-use crate::expression::{Expression, ItemId, RosterId};
+use crate::expression::{Expression, ItemId};
 use crate::questionnaire::CheckId;
 
 /// A node: its index.
@@ -13,6 +14,22 @@ pub struct NodeId(pub u32);
 /// An ending: its index in the order of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EndingId(pub u16);
+
+/// A pass over a roster: its index in the order of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassId(pub u16);
+
+/// A shuffle: its index in the order of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShuffleId(pub u16);
+
+/// A quota: its index in the order of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuotaId(pub u16);
+
+/// The rows of a question: its index in the order of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u16);
 
 /// One step of the graph.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,13 +51,32 @@ pub enum Node {
     Check(CheckId),
     /// Enter a loop: the next node for each member; without members, `after`.
     Loop {
-        /// The loop.
-        roster: RosterId,
+        /// The pass.
+        pass: PassId,
         /// The node behind its [`Node::EndLoop`].
         after: NodeId,
     },
     /// The next member, or the next node after the last.
-    EndLoop(RosterId),
+    EndLoop(PassId),
+    /// The current member of an open-ended loop is none after all: nobody joined. Then the next
+    /// node, which leaves the loop.
+    Unjoin(PassId),
+    /// Run the parts in an order drawn by chance; then `after`.
+    Shuffle {
+        /// Which.
+        shuffle: ShuffleId,
+        /// The node behind its last part.
+        after: NodeId,
+    },
+    /// The next part, or the node behind the shuffle.
+    EndPart(ShuffleId),
+    /// The next node where the interview's cell is full; else `otherwise`. The world says.
+    Quota {
+        /// Which.
+        quota: QuotaId,
+        /// Where to go when there is room.
+        otherwise: NodeId,
+    },
     /// The interview ends here.
     End(EndingId),
 }

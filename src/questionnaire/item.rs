@@ -1,7 +1,9 @@
 //! Items: everything with a place in the order.
 
 use crate::expression::{Expression, ItemId, Reference, RosterId};
-use crate::questionnaire::{Category, CheckId, Paragraph, ResponseDomain, SectionId, Special};
+use crate::questionnaire::{
+    Category, CheckId, Order, Paragraph, ResponseDomain, Row, SectionId, Special,
+};
 use crate::source::Span;
 
 /// A question, a text to read, or a computation.
@@ -29,6 +31,12 @@ pub struct Item {
     pub categories: Vec<Category>,
     /// Which of them are offered, where not all.
     pub filter: Option<AnswerFilter>,
+    /// The order they are offered in, where not that of the source.
+    pub order: Option<Order>,
+    /// A value proposed, which counts only when confirmed: `start with:`.
+    pub start: Option<Reference>,
+    /// Which row of a grid or sum it is.
+    pub row: Option<Row>,
     /// The specials allowed here.
     pub specials: Vec<Special>,
     /// Set for a computation: nobody is asked.
@@ -41,9 +49,44 @@ pub struct Item {
     pub checks: Vec<CheckId>,
     /// `mark: personal`: never exported unless asked for.
     pub personal: bool,
+    /// `mark: essential`: an interview without it is not even partly complete.
+    pub essential: bool,
+    /// `was:`, its name in earlier versions.
+    pub was: Option<String>,
+    /// `seconds:`, how long it takes.
+    pub seconds: Option<u32>,
 }
 
 impl Item {
+    /// An item of which only its names and its place are known.
+    pub fn new(id: ItemId, name: impl Into<String>, kind: &'static str) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            label: String::new(),
+            kind,
+            span: Span::default(),
+            section: None,
+            rosters: Vec::new(),
+            paragraphs: Vec::new(),
+            domain: ResponseDomain::Nothing,
+            categories: Vec::new(),
+            filter: None,
+            order: None,
+            start: None,
+            row: None,
+            specials: Vec::new(),
+            computation: None,
+            universe: String::new(),
+            drives: Vec::new(),
+            checks: Vec::new(),
+            personal: false,
+            essential: false,
+            was: None,
+            seconds: None,
+        }
+    }
+
     /// Is it put to the respondent or read out (and not only computed)?
     pub fn is_shown(&self) -> bool {
         self.computation.is_none()
@@ -55,11 +98,14 @@ impl Item {
     }
 }
 
-/// `where chosen in`: only answers that were chosen there, and those that stand `[alone]`.
+/// `where chosen in`: only answers that were chosen there (or were not), and those that stand
+/// `[alone]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerFilter {
     /// The multi whose chosen answers are offered.
     pub chosen_in: Reference,
+    /// `where not chosen in`: all but those.
+    pub not: bool,
 }
 
 /// How a variable is computed.
@@ -70,4 +116,22 @@ pub enum Computation {
     /// Rows in order: the code, and its condition; `None` is `otherwise`. The first row that holds
     /// gives the value; a row that is unknown before that gives the reason for missing.
     Rows(Vec<(crate::value::Code, Option<Expression>)>),
+    /// `choose`: some of the item's categories that are offered.
+    Choice {
+        /// How many.
+        count: u32,
+        /// How.
+        by: ChoiceBy,
+    },
+}
+
+/// How the computer chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChoiceBy {
+    /// Each with the same chance.
+    Random,
+    /// Those with the fewest interviews: the world says.
+    LeastFilled,
+    /// One person of a household, by Kish's tables.
+    Kish,
 }

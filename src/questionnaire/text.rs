@@ -9,8 +9,29 @@ pub use crate::value::Role;
 pub struct Paragraph {
     /// Who it is for.
     pub role: Role,
+    /// When it is said.
+    pub when: When,
     /// What it says.
     pub text: Text,
+}
+
+/// When a text is said. Texts with conditions that follow each other are one choice: the first
+/// that holds is said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// Where this holds.
+    If(Expression),
+    /// Where nothing before it in the choice holds.
+    Otherwise,
+}
+
+impl Paragraph {
+    /// A text that is always said.
+    pub fn new(role: Role, text: Text) -> Self {
+        Self { role, when: When::Always, text }
+    }
 }
 
 /// Words with places for fills.
@@ -62,15 +83,22 @@ pub enum Fill {
     Words(String),
 }
 
-/// One column of a `words` table: a word by the code of a variable.
+/// One column of a `words` table: the word of the first row that fits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WordTable {
-    /// The variable it goes by.
-    pub by: Reference,
-    /// A word a code.
-    pub words: Vec<(Code, String)>,
+    /// A word a row.
+    pub words: Vec<(WordRow, String)>,
     /// The word for everything else.
     pub otherwise: String,
+}
+
+/// When a row of a `words` table fits.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WordRow {
+    /// A variable has this code.
+    Code(Reference, Code),
+    /// A condition holds.
+    If(Expression),
 }
 
 impl Text {

@@ -6,14 +6,7 @@ use crate::sample::{RowProblem, read};
 use crate::value::{Code, Value};
 
 fn category(code: i64, handle: &str, label: &str) -> Category {
-    Category {
-        code: Code(code),
-        handle: handle.to_owned(),
-        label: Text::words(label),
-        alone: false,
-        specify: false,
-        last: false,
-    }
+    Category::new(Code(code), handle, Text::words(label))
 }
 
 fn column(name: &str, shape: SampleShape, optional: bool) -> SampleColumn {

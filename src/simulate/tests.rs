@@ -4,20 +4,9 @@ use crate::interview::Position;
 fn nothing_asked() -> Arc<Questionnaire> {
     use crate::questionnaire::{Ending, EndingId, Node};
     Arc::new(Questionnaire {
-        name: String::new(),
-        title: String::new(),
-        version: String::new(),
-        fingerprint: String::new(),
-        length: String::new(),
-        language: String::new(),
-        sample: Vec::new(),
-        sections: Vec::new(),
-        items: Vec::new(),
-        rosters: Vec::new(),
-        checks: Vec::new(),
         endings: vec![Ending { outcome: "complete".to_owned(), why: String::new() }],
         nodes: vec![Node::End(EndingId(0))],
-        specials: Vec::new(),
+        ..Questionnaire::default()
     })
 }
 

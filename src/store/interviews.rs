@@ -183,6 +183,9 @@ fn follow(
         | Event::WentTo { .. }
         | Event::WentOn { .. }
         | Event::Suppressed { .. }
+        | Event::Told { .. }
+        | Event::Spoke { .. }
+        | Event::Objected { .. }
         | Event::Remarked { .. } => Ok(()),
     }
 }

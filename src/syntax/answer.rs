@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Answer, Name};
+use crate::syntax::tree::{Answer, Flag, Name};
 use crate::syntax::{name, text};
 
 /// The flags of this version, and what they do.
@@ -89,7 +89,7 @@ pub(super) fn finish(
     Some(Answer { code, handle, label: text::read(&label, found), flags })
 }
 
-fn read_flags(node: &Node<'_>, found: &mut Diagnostics) -> Vec<Name> {
+fn read_flags(node: &Node<'_>, found: &mut Diagnostics) -> Vec<Flag> {
     let mut flags = Vec::new();
     for group in node.all(Rule::flags) {
         for flag in group.all(Rule::flag) {
@@ -97,7 +97,7 @@ fn read_flags(node: &Node<'_>, found: &mut Diagnostics) -> Vec<Name> {
             let flag = piece.after(0);
             let name = Spanned::new(flag.text().to_owned(), flag.whole());
             if FLAGS.contains(&name.it.as_str()) {
-                flags.push(name);
+                flags.push(Flag { name, argument: None });
             } else {
                 found.push(bad_flag(&name));
             }

@@ -91,8 +91,10 @@ impl Body {
             Self::Questionnaire { name, title, properties } => {
                 Statement::Questionnaire { name, title, properties }
             }
-            Self::Sample(columns) => Statement::Sample(columns),
-            Self::List { name, answers, is_whole } => Statement::List { name, answers, is_whole },
+            Self::Sample(columns) => Statement::Sample { columns, rosters: Vec::new() },
+            Self::List { name, answers, is_whole } => {
+                Statement::List { name, answers, properties: Vec::new(), is_whole }
+            }
             Self::Words(words) => Statement::Words(words),
             Self::Question(body) => Statement::Question(body.question),
             Self::Compute(mut body) => {

@@ -111,7 +111,7 @@ impl<'p> Lowering<'p, '_> {
         let function = self.node(function);
         let words = function.text().split_whitespace().collect::<Vec<_>>().join(" ");
         let argument = self.operand(argument);
-        Expression::Call(Spanned::new(words, function.span()), Box::new(argument))
+        Expression::Call(Spanned::new(words, function.span()), vec![argument])
     }
 
     fn member_value(&mut self, node: &Node<'p>) -> Expression {
@@ -120,7 +120,9 @@ impl<'p> Lowering<'p, '_> {
         drop(names);
         let which = node.child(Rule::answer_word).and_then(|it| self.word(&it));
         match (item, member, which) {
-            (Some(item), Some(member), Some(which)) => Expression::Of { item, member, which },
+            (Some(item), Some(member), Some(which)) => {
+                Expression::Of { item, member, which: Some(which) }
+            }
             _ => Expression::Unreadable,
         }
     }

@@ -6,7 +6,7 @@ use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Name, Property, PropertyValue, Special, Specials};
+use crate::syntax::tree::{Filter, Name, Property, PropertyValue, Special, Specials};
 use crate::syntax::{expression, name, text};
 
 /// One row of the table.
@@ -187,7 +187,9 @@ fn lower(shape: Shape, node: &Node<'_>, found: &mut Diagnostics) -> Option<Prope
         }
         Shape::Answers => {
             let mut names = node.all(Rule::name).map(|it| name::checked(&it, found));
-            Some(PropertyValue::Answers { list: names.next()?, chosen_in: names.next() })
+            let (list, chosen_in) = (names.next()?, names.next());
+            let filter = chosen_in.map(|it| Filter::ChosenIn(it, false));
+            Some(PropertyValue::Answers { list, filter, except: Vec::new() })
         }
         Shape::Specials => Some(PropertyValue::Specials(specials(node, found))),
         Shape::Anchor => {

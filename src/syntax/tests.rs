@@ -1,6 +1,7 @@
 use super::*;
 use crate::syntax::tree::{
-    ComputeRule, Fill, Over, PropertyValue, Question, Role, Specials, Statement, Text, TextPart,
+    ComputeRule, Fill, Filter, Over, PropertyValue, Question, Role, Specials, Statement, Text,
+    TextPart,
 };
 
 fn read(text: &str) -> tree::Tree {
@@ -59,7 +60,7 @@ fn answers_have_codes_handles_and_flags() {
         .iter()
         .map(|it| {
             let handle = it.handle.as_ref().map_or("-", |it| &it.it);
-            let flags: Vec<&str> = it.flags.iter().map(|it| it.it.as_str()).collect();
+            let flags: Vec<&str> = it.flags.iter().map(|it| it.name.it.as_str()).collect();
             format!("{} {handle} {} {flags:?}", it.code.it, plain(&it.label.it))
         })
         .collect();
@@ -86,7 +87,7 @@ fn properties_have_values_of_their_shape() {
     };
     assert!(matches!(range.value.it, PropertyValue::Range(..)));
     assert!(
-        matches!(&answers.value.it, PropertyValue::Answers { chosen_in: Some(it), .. } if it.it == "M")
+        matches!(&answers.value.it, PropertyValue::Answers { filter: Some(Filter::ChosenIn(it, _)), .. } if it.it == "M")
     );
     assert!(
         matches!(&specials.value.it, PropertyValue::Specials(Specials::Added(it)) if it.len() == 1)
@@ -132,7 +133,7 @@ fn loops_go_over_numbers_and_over_answers() {
     };
     assert!(matches!(count.over, Over::Count(..)));
     assert_eq!(count.at_most.as_ref().unwrap().it, 15);
-    assert!(matches!(&chosen.over, Over::Chosen(it) if it.it == "BOUGHT"));
+    assert!(matches!(&chosen.over, Over::In(it) if it.it == "BOUGHT"));
     assert!(chosen.random && !count.random);
 }
 

@@ -348,6 +348,9 @@ fn confirmed(action: Action) -> Option<Action> {
         | Action::FirstUnanswered
         | Action::Suppress { .. }
         | Action::Remark { .. }
+        | Action::Tell(_)
+        | Action::Speak(_)
+        | Action::Object { .. }
         | Action::ConfirmEnding
         | Action::BreakOff { .. }
         | Action::Resume(_) => None,

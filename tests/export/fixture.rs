@@ -7,11 +7,10 @@ use cornetta::fieldwork::case::Datum;
 use cornetta::fieldwork::{CaseData, CaseId, InterviewState};
 use cornetta::questionnaire::domain::{NumberDomain, Precision};
 use cornetta::questionnaire::{
-    AnswerFilter, Category, Computation, Ending, EndingId, Item, Members, Node, NodeId, Paragraph,
+    Anchor, AnswerFilter, Category, Computation, Ending, EndingId, Item, Members, Node, Paragraph,
     Questionnaire, ResponseDomain, Role, Roster, SampleColumn, SampleShape, Section, SectionId,
     Special, Text,
 };
-use cornetta::source::Span;
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Response, Value};
 
@@ -29,37 +28,18 @@ const AGE_BAND: u32 = 11;
 const BOUGHT: u32 = 12;
 
 fn category(code: i64, handle: &str, label: &str) -> Category {
-    Category {
-        code: Code(code),
-        handle: handle.to_owned(),
-        label: Text::words(label),
-        alone: false,
-        specify: false,
-        last: false,
-    }
+    Category::new(Code(code), handle, Text::words(label))
 }
 
 fn item(id: u32, name: &str, kind: &'static str, domain: ResponseDomain, text: &str) -> Item {
     let special =
         |handle: &str, label: &str| Special { handle: handle.into(), label: label.into() };
     Item {
-        id: ItemId(id),
-        name: name.to_owned(),
-        label: String::new(),
-        kind,
-        span: Span::default(),
         section: Some(SectionId(u16::from(id > AIDED))),
-        rosters: Vec::new(),
-        paragraphs: vec![Paragraph { role: Role::Read, text: Text::words(text) }],
+        paragraphs: vec![Paragraph::new(Role::Read, Text::words(text))],
         domain,
-        categories: Vec::new(),
-        filter: None,
         specials: vec![special("dk", "Don't know"), special("ref", "Refused")],
-        computation: None,
-        universe: String::new(),
-        drives: Vec::new(),
-        checks: Vec::new(),
-        personal: false,
+        ..Item::new(ItemId(id), name, kind)
     }
 }
 
@@ -71,7 +51,11 @@ fn brands() -> Vec<Category> {
     vec![
         category(11, "arabella", "Arabella"),
         category(12, "bonito", "Bonito & Sons"),
-        Category { specify: true, last: true, ..category(97, "other", "Some other brand") },
+        Category {
+            specify: true,
+            anchor: Anchor::Last,
+            ..category(97, "other", "Some other brand")
+        },
         Category { alone: true, ..category(98, "none", "None of these") },
     ]
 }
@@ -98,10 +82,9 @@ fn items() -> Vec<Item> {
     items[GENDER as usize].categories =
         vec![category(1, "male", "A man"), category(2, "female", "A woman")];
     items[GENDER as usize].label = "Gender".into();
-    items[GENDER as usize].paragraphs.push(Paragraph {
-        role: Role::Note,
-        text: Text::words("Code without asking where obvious."),
-    });
+    items[GENDER as usize]
+        .paragraphs
+        .push(Paragraph::new(Role::Note, Text::words("Code without asking where obvious.")));
     items[AIDED as usize].categories = brands();
     for child in [CHILD_NAME, CHILD_AGE] {
         items[child as usize].rosters = vec![RosterId(0)];
@@ -113,7 +96,7 @@ fn items() -> Vec<Item> {
     band.computation = Some(Computation::Rows(Vec::new()));
     let bought = &mut items[BOUGHT as usize];
     bought.categories = brands();
-    bought.filter = Some(AnswerFilter { chosen_in: Reference::Item(ItemId(AIDED)) });
+    bought.filter = Some(AnswerFilter { chosen_in: Reference::Item(ItemId(AIDED)), not: false });
     items
 }
 
@@ -126,13 +109,16 @@ pub(crate) fn questionnaire() -> Questionnaire {
         optional: true,
     };
     let regions = vec![category(1, "north", "North"), category(2, "south", "South")];
-    let section = |name: &str, title: &str| Section { name: name.into(), title: title.into() };
+    let section = |name: &str, title: &str| Section {
+        name: name.into(),
+        title: title.into(),
+        every_call: false,
+    };
     Questionnaire {
         name: "FIXTURE".to_owned(),
         title: "One of <everything>".to_owned(),
         version: "1.0".to_owned(),
         fingerprint: "0123456789abcdef0123456789abcdef".to_owned(),
-        length: String::new(),
         language: "en".to_owned(),
         sample: vec![
             sample("FIRST_NAME", SampleShape::Text, true),
@@ -147,14 +133,12 @@ pub(crate) fn questionnaire() -> Questionnaire {
             members: Members::Count { from: 1, to: Expression::Constant(Value::Number(3.into())) },
             bound: 2,
             rosters: Vec::new(),
-            node: NodeId(0),
-            after: NodeId(1),
-            random: false,
+            named: None,
         }],
-        checks: Vec::new(),
         endings: vec![Ending { outcome: "complete".into(), why: String::new() }],
         nodes: vec![Node::End(EndingId(0))],
         specials: items()[1].specials.clone(),
+        ..Questionnaire::default()
     }
 }
 

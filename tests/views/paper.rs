@@ -78,7 +78,7 @@ impl Paper {
             }
             Action::ConfirmEnding => self.over = Some(over(Some("complete"))),
             Action::BreakOff { .. } => self.over = Some(over(None)),
-            Action::Resume(_) => {}
+            Action::Tell(_) | Action::Speak(_) | Action::Object { .. } | Action::Resume(_) => {}
         }
         Ok(())
     }
@@ -196,6 +196,7 @@ pub(crate) fn numbered(bodies: Vec<Body>) -> Vec<Screen> {
             number: at + 1,
             of_about: n.max(62),
             can_go_back: at > 0,
+            language: "en".to_owned(),
             body,
         }
     };
@@ -224,6 +225,7 @@ pub(crate) fn item(name: &str, texts: &[(Role, &str)], domain: ResponseDomain) -
         name: name.to_owned(),
         member: String::new(),
         paragraphs: texts.iter().map(|(role, it)| paragraph(*role, it)).collect(),
+        row: None,
         domain,
         choices: Vec::new(),
         specials,
@@ -243,6 +245,7 @@ pub(crate) fn choices(lines: &[&str]) -> Vec<Choice> {
             label,
             alone: line.contains("[alone]"),
             specify: line.contains("[specify]"),
+            read_out: cornetta::questionnaire::ReadOut::Yes,
         }
     };
     lines.iter().map(choice).collect()

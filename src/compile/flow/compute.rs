@@ -160,7 +160,9 @@ impl<'t> Compiler<'t> {
             Expression::Not(inner) | Expression::Negative(inner) => self.is_sure(inner),
             Expression::Call("years since", of) => of.iter().all(|it| self.is_to_the_day(it)),
             Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
+            Expression::Over { .. } => false,
             Expression::Constant(_)
+            | Expression::Different(_)
             | Expression::Reference(_)
             | Expression::IsSpecial(..)
             | Expression::IsAnswered(_)

@@ -3,7 +3,7 @@
 use crate::compile::Compiler;
 use crate::compile::flow::{Flow, Sort};
 use crate::expression::RosterId;
-use crate::questionnaire::{Node, NodeId};
+use crate::questionnaire::{Node, NodeId, PassId};
 
 /// Stands for a target that is not known yet.
 pub(super) const NOWHERE: NodeId = NodeId(u32::MAX);
@@ -50,8 +50,8 @@ impl Compiler<'_> {
     /// Into a loop.
     pub(super) fn enter_loop(&mut self, roster: RosterId) {
         let frame = self.frame(Sort::Loop, String::new());
-        self.rosters[usize::from(roster.0)].0.node = self.flow.next();
-        self.flow.nodes.push(Node::Loop { roster, after: NOWHERE });
+        self.passes[usize::from(roster.0)].node = self.flow.next();
+        self.flow.nodes.push(Node::Loop { pass: PassId(roster.0), after: NOWHERE });
         self.flow.open.push(frame);
         self.here.rosters.push(roster);
     }
@@ -59,11 +59,11 @@ impl Compiler<'_> {
     /// Behind a loop.
     pub(super) fn leave_loop(&mut self, roster: RosterId) {
         let Some(frame) = self.flow.open.pop() else { return };
-        self.flow.nodes.push(Node::EndLoop(roster));
+        self.flow.nodes.push(Node::EndLoop(PassId(roster.0)));
         let after = self.flow.next();
         self.flow.targeted = self.flow.nodes.len();
-        self.flow.nodes[frame.node] = Node::Loop { roster, after };
-        self.rosters[usize::from(roster.0)].0.after = after;
+        self.flow.nodes[frame.node] = Node::Loop { pass: PassId(roster.0), after };
+        self.passes[usize::from(roster.0)].after = after;
         self.here.rosters.pop();
         self.close(frame);
     }

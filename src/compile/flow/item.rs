@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId};
 use crate::questionnaire::{AnswerFilter, Category, Node, Paragraph};
 use crate::source::Span;
-use crate::syntax::tree::{Answer, Name, PropertyValue, Question};
+use crate::syntax::tree::{Answer, Filter, Name, PropertyValue, Question};
 
 /// The most answers all questions may have together.
 const MOST_CATEGORIES: usize = 1_000_000;
@@ -21,7 +21,7 @@ impl<'t> Compiler<'t> {
         let paragraphs = question
             .texts
             .iter()
-            .map(|it| Paragraph { role: it.role, text: self.text(&it.text.it) })
+            .map(|it| Paragraph::new(it.role, self.text(&it.text.it)))
             .collect();
         let filter = self.filter(id, question);
         let categories = self.categories(id, self.written_answers(question).iter());
@@ -91,8 +91,11 @@ impl<'t> Compiler<'t> {
     /// `answers: LIST where chosen in X`
     fn filter(&mut self, id: ItemId, question: &Question) -> Option<AnswerFilter> {
         let chosen_in = question.properties.iter().find_map(|it| match &it.value.it {
-            PropertyValue::Answers { chosen_in, .. } => chosen_in.as_ref(),
-            PropertyValue::Range(..)
+            PropertyValue::Answers { filter: Some(Filter::ChosenIn(it, _)), .. } => Some(it),
+            PropertyValue::Answers { .. }
+            | PropertyValue::Order(_)
+            | PropertyValue::Expression(_)
+            | PropertyValue::Range(..)
             | PropertyValue::Specials(_)
             | PropertyValue::Anchor(..)
             | PropertyValue::Number(_)
@@ -116,7 +119,7 @@ impl<'t> Compiler<'t> {
         if is_known && !shared && !own.categories.is_empty() {
             self.nothing_shared(chosen_in, question.name.span);
         }
-        Some(AnswerFilter { chosen_in: reference })
+        Some(AnswerFilter { chosen_in: reference, not: false })
     }
 
     fn nothing_shared(&mut self, chosen_in: &Name, span: Span) {

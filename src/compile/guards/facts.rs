@@ -77,7 +77,9 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
             | Expression::Negative(_)
             | Expression::Binary(..)
             | Expression::IsSpecial(..)
-            | Expression::Call(..) => atoms.push((condition, truth)),
+            | Expression::Call(..)
+            | Expression::Over { .. }
+            | Expression::Different(_) => atoms.push((condition, truth)),
         }
     }
     atoms
@@ -113,7 +115,9 @@ impl Fact {
             | Expression::Reference(_)
             | Expression::Not(_)
             | Expression::Negative(_)
-            | Expression::Call(..) => condition
+            | Expression::Call(..)
+            | Expression::Over { .. }
+            | Expression::Different(_) => condition
                 .references()
                 .into_iter()
                 .filter(|it| !matches!(it, Reference::Every(_) | Reference::Fact(_)))

@@ -23,7 +23,9 @@ impl Guards {
             | Expression::IsSpecial(..)
             | Expression::IsAnswered(_)
             | Expression::IsAsked(_)
-            | Expression::Call(..) => false,
+            | Expression::Call(..)
+            | Expression::Over { .. }
+            | Expression::Different(_) => false,
         };
         match condition {
             Expression::IsSpecial(it, _) => self.is_asked(it),
@@ -39,13 +41,19 @@ impl Guards {
             | Expression::Binary(..)
             | Expression::IsAnswered(_)
             | Expression::IsAsked(_)
-            | Expression::Call(..) => false,
+            | Expression::Call(..)
+            | Expression::Over { .. }
+            | Expression::Different(_) => false,
         }
     }
 
     fn collect(&mut self, expression: &Expression, found: &mut Vec<Reference>) {
         match expression {
-            Expression::Constant(_) | Expression::IsAnswered(_) | Expression::IsAsked(_) => {}
+            Expression::Constant(_)
+            | Expression::IsAnswered(_)
+            | Expression::IsAsked(_)
+            | Expression::Over { .. }
+            | Expression::Different(_) => {}
             Expression::Reference(it) | Expression::IsSpecial(it, _) => {
                 if !self.is_asked(it) && !found.contains(it) {
                     found.push(it.clone());

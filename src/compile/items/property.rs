@@ -78,6 +78,7 @@ impl Compiler<'_> {
         match &property.value.it {
             PropertyValue::Answers { list, .. } => given.list = Some(list),
             PropertyValue::Specials(it) => given.specials = Some(it),
+            PropertyValue::Order(_) | PropertyValue::Expression(_) => {}
             PropertyValue::Unreadable => given.unreadable = true,
             PropertyValue::Number(it) => given.values.push((name, Argument::Number(*it))),
             PropertyValue::Anchor(at, words) => {

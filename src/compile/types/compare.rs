@@ -95,6 +95,8 @@ impl Compiler<'_> {
             tree::Expression::Text(_)
             | tree::Expression::Date(_)
             | tree::Expression::Of { .. }
+            | tree::Expression::Over { .. }
+            | tree::Expression::Different(..)
             | tree::Expression::Not(_)
             | tree::Expression::Negative(_)
             | tree::Expression::Binary(..)
@@ -128,11 +130,17 @@ impl Compiler<'_> {
             return None;
         };
         let allowed = match reference {
-            Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) => {
+            Reference::Item(it)
+            | Reference::Of(it, _)
+            | Reference::Every(it)
+            | Reference::At(it, _) => {
                 let item = &self.draft(*it).item;
                 item.computation.is_some() || item.specials.iter().any(|it| it.handle == word)
             }
-            Reference::Member(_) | Reference::Sample(_) | Reference::Fact(_) => false,
+            Reference::Member(_)
+            | Reference::Sample(_)
+            | Reference::SampleOf(..)
+            | Reference::Fact(_) => false,
         };
         if !allowed {
             let message = format!("`{name}` can never be `{word}`: that is not accepted there");

@@ -224,7 +224,8 @@ fn with_type(reference: Reference, kind: Type) -> Option<(Reference, Type)> {
 fn fact_type(fact: Fact) -> Type {
     match fact {
         Fact::Today => Type::Date,
-        Fact::Interviewer | Fact::Daypart => Type::Text,
+        Fact::Interviewer | Fact::Daypart | Fact::Phone => Type::Text,
+        Fact::Attempt => Type::any_number(),
     }
 }
 

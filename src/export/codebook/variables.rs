@@ -82,11 +82,11 @@ fn of_place(
     let why = format!("Why {} has no value", place.value);
     variables.push(part(&place.why, "why", "reason", why));
     for (code, column) in &place.chosen {
-        let label = format!("{label}: {}", words(item, *code));
+        let label = format!("{label}: {}", words(&item.categories, *code));
         variables.push(part(column, "chosen", "flag", label));
     }
     for (code, column) in &place.words {
-        let label = format!("{label}: {}, in words", words(item, *code));
+        let label = format!("{label}: {}, in words", words(&item.categories, *code));
         variables.push(part(column, "words", "text", label));
     }
 }
@@ -125,8 +125,14 @@ fn members(questionnaire: &Questionnaire, item: &Item, place: &PlacePlan) -> Vec
         .zip(&place.members)
         .map(|(roster, member)| {
             let label = match &roster.members {
-                Members::Count { .. } => String::new(),
-                Members::Chosen(multi) => words(questionnaire.item(*multi), Code(*member)),
+                Members::Count { .. }
+                | Members::Joined { .. }
+                | Members::Each(_)
+                | Members::Behind(..) => String::new(),
+                Members::Chosen(multi) => {
+                    words(&questionnaire.item(*multi).categories, Code(*member))
+                }
+                Members::List(categories) => words(categories, Code(*member)),
             };
             Member { roster: roster.name.clone(), key: *member, label }
         })
@@ -134,8 +140,8 @@ fn members(questionnaire: &Questionnaire, item: &Item, place: &PlacePlan) -> Vec
 }
 
 /// The label of a code, the code where it has none.
-fn words(item: &Item, code: Code) -> String {
-    let found = item.categories.iter().find(|it| it.code == code);
+fn words(categories: &[Category], code: Code) -> String {
+    let found = categories.iter().find(|it| it.code == code);
     found.map_or_else(|| code.0.to_string(), Category::plain_label)
 }
 

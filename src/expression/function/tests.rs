@@ -1,7 +1,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "what is known is a value or a reason for none")]
 
 use super::*;
-use crate::expression::{Fact, ItemId};
+use crate::expression::{Fact, ItemId, RosterId};
 use crate::value::Code;
 
 /// Item 0 has the values given for all members; today is 17 May 2024.
@@ -17,6 +17,14 @@ impl Lookup for Members {
 
     fn every(&self, _item: ItemId) -> Vec<Known> {
         self.0.clone()
+    }
+
+    fn members(&self, _roster: RosterId) -> Vec<i64> {
+        Vec::new()
+    }
+
+    fn at_member(&self, _roster: RosterId, _member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        look(self);
     }
 }
 

@@ -1,7 +1,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "what is known is a value or a reason for none")]
 
 use super::*;
-use crate::expression::{ItemId, Reference};
+use crate::expression::{ItemId, Reference, RosterId};
 use crate::value::{Code, Date};
 
 fn number(it: i64) -> Known {
@@ -88,6 +88,14 @@ impl Lookup for Three {
 
     fn every(&self, _item: ItemId) -> Vec<Known> {
         Vec::new()
+    }
+
+    fn members(&self, _roster: RosterId) -> Vec<i64> {
+        Vec::new()
+    }
+
+    fn at_member(&self, _roster: RosterId, _member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        look(self);
     }
 }
 

@@ -1,8 +1,8 @@
 use super::*;
 use crate::interview::Place;
 use crate::interview::screen::{Choice, SpecialChoice};
-use crate::questionnaire::ItemId;
 use crate::questionnaire::domain::{NumberDomain, Precision};
+use crate::questionnaire::{ItemId, ReadOut};
 use crate::value::{Code, text};
 
 fn screen(domain: ResponseDomain) -> ItemScreen {
@@ -11,12 +11,14 @@ fn screen(domain: ResponseDomain) -> ItemScreen {
         label: label.to_owned(),
         alone: code == 98,
         specify: code == 97,
+        read_out: ReadOut::Yes,
     };
     ItemScreen {
         place: Place::of(ItemId(0)),
         name: "Q".to_owned(),
         member: String::new(),
         paragraphs: Vec::new(),
+        row: None,
         domain,
         choices: vec![
             choice(1, "Yes"),

@@ -1,7 +1,6 @@
 use super::*;
 use crate::compile::compile;
 use crate::source::Source;
-use crate::value::Code;
 
 fn questionnaire() -> Questionnaire {
     let source = "questionnaire Q \"Q\"\n\nnumber N\n    How many?\n    range: 0 to 9\n    \
@@ -17,6 +16,8 @@ fn events() -> Vec<Event> {
         daypart: "morning".to_owned(),
         today: "2024-05-17".parse().unwrap(),
         mode: "screen".to_owned(),
+        attempt: 1,
+        phone: String::new(),
     };
     let at = Timestamp(1_715_947_200_000);
     let n = Place::of(ItemId(0));

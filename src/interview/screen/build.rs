@@ -27,6 +27,7 @@ impl Interview {
             },
             number,
             of_about: self.route.n_shown() + self.n_behind(),
+            language: self.questionnaire.language.clone(),
             can_go_back: self.shown_before().is_some()
                 && !matches!(position, Position::Ended(_) | Position::BrokenOff),
             body: self.body(&position),
@@ -54,11 +55,11 @@ impl Interview {
         let (mut node, frame) = (NodeId(self.route.node.0 + 1), self.route.frame);
         let mut n_behind = 0;
         for frame in self.route.around(frame) {
-            let roster = self.questionnaire.roster(frame.roster);
+            let pass = self.questionnaire.pass(frame.pass);
             let more = frame.members.len().saturating_sub(frame.position + 1);
-            n_behind += self.plan.between(node, roster.after);
-            n_behind += more * self.plan.between(roster.node, roster.after);
-            node = roster.after;
+            n_behind += self.plan.between(node, pass.after);
+            n_behind += more * self.plan.between(pass.node, pass.after);
+            node = pass.after;
         }
         n_behind + self.plan.from(node)
     }
@@ -81,6 +82,7 @@ impl Interview {
                 .iter()
                 .map(|it| ReadyParagraph { role: it.role, pieces: reader.pieces(&it.text) })
                 .collect(),
+            row: None,
             domain: item.domain.clone(),
             response: cell.and_then(|it| it.counting()).cloned(),
             proposed: kept.and_then(|it| allowed.check(it).ok()),
@@ -139,6 +141,7 @@ impl Reader<'_> {
             label: self.words(&it.label),
             alone: it.alone,
             specify: it.specify,
+            read_out: it.read_out,
         };
         self.categories(item).into_iter().map(choice).collect()
     }

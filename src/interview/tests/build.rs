@@ -6,10 +6,9 @@ use crate::expression::{Expression, Operator};
 use crate::questionnaire::domain::NumberDomain;
 use crate::questionnaire::{
     AnswerFilter, Category, Check, CheckId, Computation, Ending, EndingId, Fill, Item, ItemId,
-    Members, Node, NodeId, Paragraph, Questionnaire, Reference, ResponseDomain, Role, Roster,
-    RosterId, Special, Text, TextPart,
+    Members, Node, NodeId, Paragraph, Pass, PassId, PassSort, Questionnaire, Reference,
+    ResponseDomain, Role, Roster, RosterId, Special, Text, TextPart,
 };
-use crate::source::Span;
 use crate::value::{Code, Value};
 
 /// Statements in the order of the source; `end` closes the innermost open `when` or loop.
@@ -27,18 +26,10 @@ impl Build {
             questionnaire: Questionnaire {
                 name: "Q".into(),
                 title: "A test".into(),
-                version: String::new(),
                 fingerprint: "0".into(),
-                length: String::new(),
                 language: "en".into(),
-                sample: Vec::new(),
-                sections: Vec::new(),
-                items: Vec::new(),
-                rosters: Vec::new(),
-                checks: Vec::new(),
-                endings: Vec::new(),
-                nodes: Vec::new(),
                 specials: specials.into(),
+                ..Questionnaire::default()
             },
             open: Vec::new(),
             rosters: Vec::new(),
@@ -57,31 +48,17 @@ impl Build {
     fn item(&mut self, name: &str, domain: ResponseDomain, codes: &[i64]) -> ItemId {
         let id = ItemId(u32::try_from(self.questionnaire.items.len()).unwrap());
         let category = |code: &i64| Category {
-            code: Code(*code),
-            handle: code.to_string(),
-            label: Text::words(format!("answer {code}")),
             alone: *code == 98,
             specify: *code == 97,
-            last: false,
+            ..Category::new(Code(*code), code.to_string(), Text::words(format!("answer {code}")))
         };
         self.questionnaire.items.push(Item {
-            id,
-            name: name.into(),
-            label: String::new(),
-            kind: "single",
-            span: Span::default(),
-            section: None,
             rosters: self.rosters.clone(),
-            paragraphs: vec![Paragraph { role: Role::Read, text: Text::words(name) }],
+            paragraphs: vec![Paragraph::new(Role::Read, Text::words(name))],
             domain,
             categories: codes.iter().map(category).collect(),
-            filter: None,
             specials: self.questionnaire.specials.clone(),
-            computation: None,
-            universe: String::new(),
-            drives: Vec::new(),
-            checks: Vec::new(),
-            personal: false,
+            ..Item::new(id, name, "single")
         });
         self.node(Node::Item(id));
         id
@@ -100,7 +77,7 @@ impl Build {
     }
 
     pub(super) fn chosen_in(&mut self, item: ItemId, multi: ItemId) {
-        let filter = AnswerFilter { chosen_in: Reference::Item(multi) };
+        let filter = AnswerFilter { chosen_in: Reference::Item(multi), not: false };
         self.questionnaire.items[item.0 as usize].filter = Some(filter);
     }
 
@@ -138,16 +115,25 @@ impl Build {
 
     fn each(&mut self, name: &str, driver: ItemId, members: Members, bound: u32) -> RosterId {
         let id = RosterId(u16::try_from(self.questionnaire.rosters.len()).unwrap());
-        let node = self.node(Node::Loop { roster: id, after: NodeId(0) });
+        let node = self.node(Node::Loop { pass: PassId(id.0), after: NodeId(0) });
         self.questionnaire.rosters.push(Roster {
             id,
             name: name.into(),
             members,
             bound,
             rosters: self.rosters.clone(),
+            named: None,
+        });
+        self.questionnaire.passes.push(Pass {
+            id: PassId(id.0),
+            roster: id,
+            sort: PassSort::Over,
+            filter: None,
+            at_most: bound,
+            random: false,
+            fewest_first: false,
             node,
             after: NodeId(0),
-            random: false,
         });
         self.questionnaire.items[driver.0 as usize].drives.push(id);
         self.rosters.push(id);
@@ -156,7 +142,7 @@ impl Build {
     }
 
     pub(super) fn random(&mut self, roster: RosterId) {
-        self.questionnaire.rosters[usize::from(roster.0)].random = true;
+        self.questionnaire.passes[usize::from(roster.0)].random = true;
     }
 
     pub(super) fn skip(&mut self, after: RosterId) {
@@ -167,16 +153,24 @@ impl Build {
 
     pub(super) fn end(&mut self) {
         let opened = self.open.pop().unwrap();
-        if let Node::Loop { roster, .. } = self.questionnaire.nodes[opened.0 as usize] {
-            self.node(Node::EndLoop(roster));
+        if let Node::Loop { pass, .. } = self.questionnaire.nodes[opened.0 as usize] {
+            self.node(Node::EndLoop(pass));
             self.rosters.pop();
-            self.questionnaire.rosters[usize::from(roster.0)].after = self.here();
+            self.questionnaire.passes[usize::from(pass.0)].after = self.here();
         }
         let here = self.here();
         match &mut self.questionnaire.nodes[opened.0 as usize] {
             Node::Branch { otherwise, .. } => *otherwise = here,
             Node::Loop { after, .. } => *after = here,
-            Node::Item(_) | Node::Skip(_) | Node::Check(_) | Node::EndLoop(_) | Node::End(_) => {
+            Node::Item(_)
+            | Node::Skip(_)
+            | Node::Check(_)
+            | Node::EndLoop(_)
+            | Node::Unjoin(_)
+            | Node::Shuffle { .. }
+            | Node::EndPart(_)
+            | Node::Quota { .. }
+            | Node::End(_) => {
                 panic!("opens nothing")
             }
         }
@@ -198,7 +192,7 @@ impl Build {
     pub(super) fn finish(mut self) -> Questionnaire {
         self.questionnaire.endings.push(Ending { outcome: "complete".into(), why: String::new() });
         self.node(Node::End(EndingId(0)));
-        let afters: Vec<NodeId> = self.questionnaire.rosters.iter().map(|it| it.after).collect();
+        let afters: Vec<NodeId> = self.questionnaire.passes.iter().map(|it| it.after).collect();
         for node in &mut self.questionnaire.nodes {
             if let Node::Skip(target) = node {
                 *target = afters[(u32::MAX - target.0) as usize];

@@ -129,5 +129,7 @@ pub(super) fn facts() -> Facts {
         daypart: "morning".into(),
         today: "2024-05-17".parse().unwrap(),
         mode: "screen".into(),
+        attempt: 1,
+        phone: String::new(),
     }
 }

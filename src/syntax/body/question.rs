@@ -8,7 +8,7 @@ use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
 use crate::syntax::tree::{
-    Check, Name, Paragraph, Property, PropertyValue, Question, Role, TextPart,
+    Check, Name, Paragraph, Property, PropertyValue, Question, Role, TextPart, When,
 };
 use crate::syntax::{answer, expression, statement, text};
 
@@ -120,7 +120,11 @@ impl Body {
             paragraph.text.span = paragraph.text.span.to(more.span);
             text::join(&mut paragraph.text.it, more.it);
         } else {
-            self.question.texts.push(Paragraph { role: Role::Read, text: text::read(line, found) });
+            self.question.texts.push(Paragraph {
+                role: Role::Read,
+                when: When::Always,
+                text: text::read(line, found),
+            });
         }
         let answered = !self.question.answers.is_empty();
         self.last = if answered { Last::Closed("an answer") } else { Last::Spoken };
@@ -171,7 +175,11 @@ impl Body {
                 "write the text on the same line; a line that starts with `...` continues it",
             ));
         } else {
-            self.question.texts.push(Paragraph { role, text: text::read(value, found) });
+            self.question.texts.push(Paragraph {
+                role,
+                when: When::Always,
+                text: text::read(value, found),
+            });
         }
         self.last = if role == Role::Read { Last::Spoken } else { Last::Closed(word) };
     }

@@ -6,7 +6,7 @@ use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
-use crate::syntax::tree::{Answer, Property, SampleColumn, SampleShape, Words};
+use crate::syntax::tree::{Answer, Property, SampleColumn, SampleShape, Words, WordsRow};
 use crate::syntax::{answer, name};
 
 const COLUMN: Form = Form {
@@ -72,6 +72,7 @@ pub(super) fn sample(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Sample
         shape,
         personal: node.has(Rule::kw_personal),
         optional: node.has(Rule::kw_optional),
+        of: None,
     })
 }
 
@@ -111,7 +112,11 @@ pub(super) fn words(words: &mut Words, line: &Piece<'_>, found: &mut Diagnostics
     if key.text().trim() == "columns" {
         words.columns = forms.collect();
     } else {
-        let key = Spanned::new(key.text().trim().to_owned(), key.span());
+        let span = key.span();
+        let key = match key.text().trim() {
+            "otherwise" => WordsRow::Otherwise(Spanned::new((), span)),
+            key => WordsRow::Answer(Spanned::new(key.to_owned(), span)),
+        };
         words.rows.push((key, forms.map(|it| it.it).collect()));
     }
 }

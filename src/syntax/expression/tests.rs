@@ -15,9 +15,10 @@ fn show(expr: &Expr) -> String {
         Expression::Path(names) => {
             names.iter().map(|it| it.it.as_str()).collect::<Vec<_>>().join(".")
         }
-        Expression::Of { item, member, which } => {
-            format!("({} of {} {})", item.it, member.it, word(which))
-        }
+        Expression::Of { item, member, which } => match which {
+            Some(which) => format!("({} of {} {})", item.it, member.it, word(which)),
+            None => format!("({} of {})", item.it, member.it),
+        },
         Expression::Not(it) => all("not", &[it]),
         Expression::Negative(it) => all("-", &[it]),
         Expression::Binary(operator, left, right) => all(&format!("{operator:?}"), &[left, right]),
@@ -30,7 +31,19 @@ fn show(expr: &Expr) -> String {
             format!("({head} {} [{}])", show(left), words.join(" "))
         }
         Expression::Between(it, low, high) => all("between", &[it, low, high]),
-        Expression::Call(name, it) => all(&name.it, &[it]),
+        Expression::Call(name, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(show).collect();
+            format!("({} {})", name.it, arguments.join(" "))
+        }
+        Expression::Over { what, value, roster, filter } => {
+            let value = value.as_ref().map(|it| format!("{} ", it.it)).unwrap_or_default();
+            let filter = filter.as_ref().map(|it| format!(" where {}", show(it)));
+            format!("({:?} {value}{}{})", what.it, roster.it, filter.unwrap_or_default())
+        }
+        Expression::Different(item, roster) => {
+            let item = item.as_ref().map_or("names", |it| it.it.as_str());
+            format!("(different {item} {})", roster.it)
+        }
         Expression::Unreadable => "?".to_owned(),
     }
 }

@@ -29,11 +29,20 @@ pub(super) fn list(node: &Node<'_>, found: &mut Diagnostics) -> Option<Header> {
 pub(super) fn words_table(node: &Node<'_>, found: &mut Diagnostics) -> Option<Header> {
     let mut names = node.all(Rule::name).map(|it| name::checked(&it, found));
     let (name, by) = (names.next()?, names.next()?);
-    Some(Header::Opens(Body::Words(Words { name, by, columns: Vec::new(), rows: Vec::new() })))
+    Some(Header::Opens(Body::Words(Words {
+        name,
+        by: Some(by),
+        columns: Vec::new(),
+        rows: Vec::new(),
+    })))
 }
 
 pub(super) fn section(node: &Node<'_>, found: &mut Diagnostics) -> Option<Header> {
-    done(Statement::Section { name: name::declared(node, found), title: text::title(node) })
+    done(Statement::Section {
+        name: name::declared(node, found),
+        title: text::title(node),
+        every_call: false,
+    })
 }
 
 pub(super) fn end_section(_node: &Node<'_>, _found: &mut Diagnostics) -> Option<Header> {
@@ -51,6 +60,7 @@ pub(super) fn question(node: &Node<'_>, found: &mut Diagnostics) -> Option<Heade
         label: text::title(node),
         texts: Vec::new(),
         answers: Vec::new(),
+        rows: Vec::new(),
         properties: Vec::new(),
         checks: Vec::new(),
     };
@@ -110,13 +120,15 @@ pub(super) fn for_each(node: &Node<'_>, found: &mut Diagnostics) -> Option<Heade
         let mut ends = count.all(Rule::expression).map(|it| expression::lower(&it, found));
         Over::Count(ends.next()?, ends.next()?)
     } else {
-        Over::Chosen(name::declared(&node.child(Rule::chosen)?, found))
+        Over::In(name::declared(&node.child(Rule::chosen)?, found))
     };
     let at_most = node.child(Rule::at_most).and_then(|it| at_most(&it, found));
     done(Statement::ForEach(ForEach {
         member,
         over,
+        filter: None,
         at_most,
+        fewest_first: false,
         random: node.has(Rule::random_order),
     }))
 }

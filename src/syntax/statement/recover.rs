@@ -39,11 +39,15 @@ pub(super) fn list(piece: &Piece<'_>) -> Header {
 pub(super) fn words_table(piece: &Piece<'_>) -> Header {
     let name = name_after(piece, &["words"]);
     let by = Name::new(String::new(), piece.whole());
-    Header::Opens(Body::Words(Words { name, by, columns: Vec::new(), rows: Vec::new() }))
+    Header::Opens(Body::Words(Words { name, by: Some(by), columns: Vec::new(), rows: Vec::new() }))
 }
 
 pub(super) fn section(piece: &Piece<'_>) -> Header {
-    Header::Done(Statement::Section { name: name_after(piece, &["section"]), title: None })
+    Header::Done(Statement::Section {
+        name: name_after(piece, &["section"]),
+        title: None,
+        every_call: false,
+    })
 }
 
 pub(super) fn end_section(_piece: &Piece<'_>) -> Header {
@@ -63,6 +67,7 @@ pub(super) fn question(piece: &Piece<'_>) -> Header {
         label: None,
         texts: Vec::new(),
         answers: Vec::new(),
+        rows: Vec::new(),
         properties: Vec::new(),
         checks: Vec::new(),
     }))
@@ -101,7 +106,9 @@ pub(super) fn for_each(piece: &Piece<'_>) -> Header {
     Header::Done(Statement::ForEach(ForEach {
         member: name_after(piece, &["for", "each"]),
         over: Over::Count(unreadable(piece), unreadable(piece)),
+        filter: None,
         at_most: None,
+        fewest_first: false,
         random: false,
     }))
 }

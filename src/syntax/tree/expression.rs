@@ -24,10 +24,10 @@ pub enum Expression {
     Of {
         /// The question.
         item: Name,
-        /// The loop's member name.
+        /// The loop's member name; or, without `which`, a name that means a member: `NAME of A`.
         member: Name,
         /// Which one: a number, or an answer's handle or code.
-        which: Word,
+        which: Option<Word>,
     },
     /// `not X`
     Not(Box<Expr>),
@@ -61,10 +61,42 @@ pub enum Expression {
     },
     /// `X between A and B`, ends included
     Between(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// `count of X`, `years since X`: the function as written, single spaces
-    Call(Name, Box<Expr>),
+    /// `count of X`, `years since X`, `minutes from A to B`: the function as written, single spaces
+    Call(Name, Vec<Expr>),
+    /// `any PERSON where AGE < 15` · `count of PERSON where …` · `sum of HOURS for PERSON where …`
+    Over {
+        /// What is said of the members.
+        what: Spanned<Quantifier>,
+        /// Of which value: `sum of HOURS`.
+        value: Option<Name>,
+        /// The roster or loop.
+        roster: Name,
+        /// Which members count.
+        filter: Option<Box<Expr>>,
+    },
+    /// `FIRST_NAME of PERSON are different`; `names of PERSON` (`None`) goes by what they are called.
+    Different(Option<Name>, Name),
     /// Could not be read and was reported; nobody complains about it again.
     Unreadable,
+}
+
+/// What is said of the members of a roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantifier {
+    /// `any`
+    Any,
+    /// `all`
+    All,
+    /// `count of`
+    Count,
+    /// `sum of`
+    Sum,
+    /// `mean of`
+    Mean,
+    /// `smallest of`
+    Smallest,
+    /// `largest of`
+    Largest,
 }
 
 /// A handle or a number where an answer is meant.
