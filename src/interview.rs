@@ -15,6 +15,7 @@ mod fills;
 mod lines;
 mod lookup;
 mod moves;
+pub mod objections;
 mod offer;
 mod pending;
 pub mod place;

@@ -10,7 +10,7 @@ mod paper;
 #[path = "views/plain.rs"]
 mod plain;
 
-use bodies::{brands, date, health, number, open, read, scale};
+use bodies::{brands, date, health, number, open, part, read, row, scale, unread};
 use cornetta::fieldwork::CaseId;
 use cornetta::interview::Refusal;
 use cornetta::interview::screen::Body;
@@ -283,6 +283,27 @@ fn the_list_of_answers_finds_and_jumps() {
     assert_snapshot!("jump", screen.keys("2<ret>40<ret><f7>how").shown());
     assert!(screen.keys("<esc>").holds("How satisfied"));
     assert!(screen.keys("<c-g>old<ret>").holds("[40    ]"), "{}", screen.shown());
+}
+
+#[test]
+fn a_row_stands_under_its_stem_and_a_sum_shows_what_is_left() {
+    let mut paper = paper(vec![row(), part(), unread()]);
+    let mut screen = Screen::of(&mut paper);
+    assert_snapshot!("row", screen.shown());
+    assert_snapshot!("part", screen.keys("2<ret>").shown());
+    assert_snapshot!("unread", screen.keys("3<ret>").shown());
+}
+
+#[test]
+fn an_objection_is_answered_and_noted_and_the_typed_answer_stays() {
+    let mut paper = paper(vec![number(), health()]);
+    let mut screen = Screen::of(&mut paper);
+    assert_snapshot!("objections", screen.keys("4<f2>").shown());
+    assert_snapshot!("objection", screen.keys("1<ret>").shown());
+    assert!(screen.keys("1<ret>").holds("[4 "), "{}", screen.shown());
+    assert!(screen.keys("<c-q>2<ret><esc><esc>").holds("[4 "), "{}", screen.shown());
+    let objected = "Object { objection: ObjectionId(0), reaction: Code(1) }";
+    assert_eq!(paper.done, [objected]);
 }
 
 #[test]

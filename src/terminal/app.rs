@@ -15,6 +15,7 @@ use crate::terminal::views::chrome::Notice;
 use crate::terminal::views::help::Help;
 use crate::terminal::views::interview::Interview;
 use crate::terminal::views::jump::Jump;
+use crate::terminal::views::objection::Objections;
 use crate::terminal::views::outcome::Outcome;
 use crate::terminal::views::remark::Remark;
 use crate::terminal::views::specials::Specials;
@@ -54,6 +55,7 @@ enum Over {
     Remark(Remark),
     Stop(Stop),
     Specials(Specials),
+    Objections(Objections),
 }
 
 /// What the status line says about the disk.
@@ -114,6 +116,7 @@ impl<'a> App<'a> {
             (Some(Over::Remark(it)), _) => it.update(message),
             (Some(Over::Stop(it)), _) => it.update(message),
             (Some(Over::Specials(it)), _) => it.update(message),
+            (Some(Over::Objections(it)), _) => it.update(message),
             (None, Stage::Cases(it)) => it.update(message),
             (None, Stage::Interview(_, it)) => it.update(message),
             (None, Stage::Outcome(it)) => it.update(message),
@@ -145,12 +148,11 @@ impl<'a> App<'a> {
     }
 
     fn act(&mut self, action: Action) {
-        let stops = matches!(action, Action::BreakOff { .. } | Action::ConfirmEnding);
         match self.work.act(&action) {
             Ok(()) => {
                 self.saved = Saved::Yes;
                 self.over = None;
-                if stops { self.choose_outcome() } else { self.reload() }
+                if self.is_over() { self.choose_outcome() } else { self.reload() }
             }
             Err(why) => {
                 self.notice = Some(self.not_done(&why));
@@ -161,6 +163,11 @@ impl<'a> App<'a> {
                 };
             }
         }
+    }
+
+    /// Did what was done end the interview, or put it aside?
+    fn is_over(&self) -> bool {
+        self.work.screen().is_some_and(|it| matches!(it.body, Body::Over { .. }))
     }
 
     fn not_done(&mut self, why: &NotDone) -> Notice {
@@ -201,6 +208,13 @@ impl<'a> App<'a> {
             }
             (Open::Remark, Some(item)) => Some(Over::Remark(Remark::of(item))),
             (Open::Specials, Some(item)) => Some(Over::Specials(Specials::of(item))),
+            (Open::Objections, _) => {
+                let all = self.work.objections();
+                if all.is_empty() {
+                    return self.grant(warn("This questionnaire foresees no objections."));
+                }
+                Some(Over::Objections(Objections::of(all)))
+            }
             (Open::Stop, _) => {
                 let answers = self.work.jump_list();
                 Some(Over::Stop(Stop::of(answers.iter().any(|it| !it.answer.is_empty()))))
@@ -299,6 +313,7 @@ impl<'a> App<'a> {
             (Some(Over::Remark(it)), _) => it.draw(canvas, area, &around),
             (Some(Over::Stop(it)), _) => it.draw(canvas, area, &around),
             (Some(Over::Specials(it)), _) => it.draw(canvas, area, &around),
+            (Some(Over::Objections(it)), _) => it.draw(canvas, area, &around),
             (None, Stage::Cases(it)) => it.draw(canvas, area, &around),
             (None, Stage::Interview(_, it)) => it.draw(canvas, area, &around),
             (None, Stage::Outcome(it)) => it.draw(canvas, area, &around),

@@ -25,6 +25,8 @@ pub enum Command {
     Refused,
     /// Record another special answer.
     OtherSpecial,
+    /// What respondents object, and what to answer.
+    Objection,
     /// Choose an item to go to.
     Jump,
     /// Note something on the item.
@@ -105,6 +107,13 @@ pub const KEYMAP: &[Binding] = &[
         Some(ctrl('k')),
         "other",
         "the other special answers of this question",
+    ),
+    row(
+        Command::Objection,
+        f(2),
+        Some(ctrl('q')),
+        "objection",
+        "what the respondent objects, and what to answer",
     ),
     row(Command::Remark, f(5), Some(ctrl('n')), "remark", "note something on this question"),
     row(Command::Jump, f(7), Some(ctrl('g')), "go to", "list of answers; go to one"),

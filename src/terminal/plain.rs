@@ -14,7 +14,7 @@ use crate::interview::{Action, Refusal};
 use crate::terminal::entry::Field;
 use crate::terminal::work::{NotDone, Work};
 use crate::terminal::{TerminalError, words};
-use crate::value::Response;
+use crate::value::{Code, Response};
 use command::{COMMANDS, Command, Typed};
 
 /// Holds interviews over lines until the input ends or the interviewer leaves. A first case is
@@ -157,6 +157,7 @@ impl Dialogue<'_> {
             Command::Confirm => self.act(&Action::ConfirmEnding),
             Command::Stop => self.act(&Action::BreakOff { reason: words.to_owned() }),
             Command::Jump => self.jump(words),
+            Command::Object => self.object(words),
             Command::Remark => self.remark(words),
             Command::Keep => self.keep(words),
             Command::Outcome => self.outcome(words),
@@ -174,6 +175,34 @@ impl Dialogue<'_> {
                 Ok(Next::Leave)
             }
             Command::Yes => Ok(Next::Stay),
+        }
+    }
+
+    /// The list of objections; one of them; or how one went on.
+    fn object(&mut self, words: &str) -> io::Result<Next> {
+        let all = self.work.objections();
+        if all.is_empty() {
+            return self.warn("this questionnaire foresees no objections");
+        }
+        let mut words = words.split_whitespace();
+        let (number, code) = (words.next(), words.next());
+        let Some(number) = number else {
+            let lines = show::objections(&all);
+            self.say_all(&lines)?;
+            return Ok(Next::Stay);
+        };
+        let at = number.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
+        let Some(objection) = at.and_then(|it| all.get(it)) else {
+            return self.warn("there is no objection of that number: /object lists them");
+        };
+        let Some(code) = code else {
+            let lines = show::objection(objection);
+            self.say_all(&lines)?;
+            return Ok(Next::Stay);
+        };
+        match code.parse().map(Code) {
+            Ok(reaction) => self.act(&Action::Object { objection: objection.objection, reaction }),
+            Err(_) => self.warn("the second number says how it went on"),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod ending;
 pub mod help;
 pub mod interview;
 pub mod jump;
+pub mod objection;
 pub mod options;
 pub mod outcome;
 pub mod picker;
@@ -62,6 +63,8 @@ pub enum Open {
     Help,
     /// The keys.
     Keys,
+    /// What respondents object.
+    Objections,
     /// The list of answers.
     Jump,
     /// The remark on the item.

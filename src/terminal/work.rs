@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, DeskError, Done};
 use crate::fieldwork::{CaseId, CaseLine, Disposition};
+use crate::interview::objections::ObjectionScreen;
 use crate::interview::screen::AnswerLine;
 use crate::interview::{Action, Interview, Refusal, Screen};
 
@@ -30,6 +31,8 @@ pub trait Work {
     fn screen(&self) -> Option<Screen>;
     /// The shown items up to where the route stops, with their answers.
     fn jump_list(&self) -> Vec<AnswerLine>;
+    /// What respondents may object, and what can be answered.
+    fn objections(&self) -> Vec<ObjectionScreen>;
     /// Does something, and keeps it.
     fn act(&mut self, action: &Action) -> Result<(), NotDone>;
     /// The outcomes the call may have now, the likeliest first; none where the case has its last.
@@ -63,6 +66,10 @@ impl Work for Desk {
 
     fn jump_list(&self) -> Vec<AnswerLine> {
         self.interview().map(Interview::jump_list).unwrap_or_default()
+    }
+
+    fn objections(&self) -> Vec<ObjectionScreen> {
+        self.interview().map(Interview::objections).unwrap_or_default()
     }
 
     fn act(&mut self, action: &Action) -> Result<(), NotDone> {

@@ -1,11 +1,11 @@
 //! Questions of every shape, for pictures.
 
-use cornetta::interview::screen::Body;
-use cornetta::questionnaire::ResponseDomain;
+use cornetta::interview::screen::{Body, RowScreen};
 use cornetta::questionnaire::domain::{NumberDomain, Precision};
+use cornetta::questionnaire::{ReadOut, ResponseDomain};
 use cornetta::value::Role;
 
-use crate::paper::{choices, item};
+use crate::paper::{choices, item, paragraph};
 
 pub(crate) fn health() -> Body {
     let mut it = item(
@@ -35,6 +35,47 @@ pub(crate) fn brands(n: usize) -> Body {
     let mut lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     lines.extend(["97 Some other brand [specify]", "98 None of these [alone]"]);
     it.choices = choices(&lines);
+    Body::Item(it)
+}
+
+/// The second row of a grid, whose answers are read only if needed.
+pub(crate) fn row() -> Body {
+    let texts = [
+        (Role::Read, "I will now read some opinions about {Bonito}. How far do you agree?"),
+        (Role::Note, "Repeat the question where it is needed."),
+    ];
+    let mut it = item("IMAGE.taste", &texts, ResponseDomain::One);
+    it.choices = choices(&["1 Agree strongly", "2 Agree", "3 Disagree", "8 Never tried it"]);
+    it.choices[3].read_out = ReadOut::No;
+    it.row = Some(RowScreen {
+        label: paragraph(Role::Read, "It tastes the way coffee should"),
+        number: 2,
+        of: 4,
+        total: None,
+    });
+    Body::Item(it)
+}
+
+/// The last row of a sum.
+pub(crate) fn part() -> Body {
+    let domain = NumberDomain { unit: Some("cups".to_owned()), ..NumberDomain::default() };
+    let texts = [(Role::Read, "Of the last ten cups you drank, how many were")];
+    let mut it = item("CUPS.out", &texts, ResponseDomain::Number(domain));
+    it.row = Some(RowScreen {
+        label: paragraph(Role::Read, "in a bar"),
+        number: 3,
+        of: 3,
+        total: Some((7.into(), Some(10.into()))),
+    });
+    Body::Item(it)
+}
+
+/// Answers that are not read out.
+pub(crate) fn unread() -> Body {
+    let texts = [(Role::Read, "Why did you stop?")];
+    let mut it = item("WHY", &texts, ResponseDomain::One);
+    it.choices = choices(&["1 Dismissed", "2 Retired", "96 Another reason [specify]"]);
+    it.choices.iter_mut().for_each(|it| it.read_out = ReadOut::No);
     Body::Item(it)
 }
 

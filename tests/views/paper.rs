@@ -1,12 +1,13 @@
 //! A desk of paper: screens one after the other, no questionnaire, no store.
 
 use cornetta::fieldwork::{CaseId, CaseLine, DISPOSITIONS, Disposition, InterviewState};
+use cornetta::interview::objections::{ObjectionScreen, ReactionScreen};
 use cornetta::interview::screen::{
     AnswerLine, Body, CheckScreen, Choice, EndingScreen, ItemScreen, Piece, ReadyParagraph,
     SpecialChoice,
 };
 use cornetta::interview::{Action, Place, Refusal, Screen};
-use cornetta::questionnaire::{CheckId, ItemId, ResponseDomain};
+use cornetta::questionnaire::{CheckId, EndingId, ItemId, ObjectionId, ResponseDomain, Then};
 use cornetta::terminal::work::{NotDone, Work};
 use cornetta::value::{Code, Response, Role, text};
 
@@ -116,6 +117,33 @@ impl Work for Paper {
 
     fn jump_list(&self) -> Vec<AnswerLine> {
         self.screens.iter().filter_map(line).collect()
+    }
+
+    fn objections(&self) -> Vec<ObjectionScreen> {
+        let texts = [
+            (
+                Role::Read,
+                "I understand. It takes about {12 minutes}, and you can stop at any time.",
+            ),
+            (Role::IfNeeded, "We can also ring you at a time that suits you better."),
+        ];
+        let reaction = |code, label: &str, then| ReactionScreen {
+            code: Code(code),
+            label: label.to_owned(),
+            then,
+        };
+        let titles = ["I haven't got time", "How did you get my number?"];
+        let objection = |(at, title): (u16, &str)| ObjectionScreen {
+            objection: ObjectionId(at),
+            title: title.to_owned(),
+            paragraphs: texts.iter().map(|(role, it)| paragraph(*role, it)).collect(),
+            reactions: vec![
+                reaction(1, "Carries on", Then::Continue),
+                reaction(2, "Wants to be called back", Then::Callback),
+                reaction(3, "Refuses", Then::End(EndingId(0))),
+            ],
+        };
+        (0..).zip(titles).map(objection).collect()
     }
 
     fn act(&mut self, action: &Action) -> Result<(), NotDone> {

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Jump,
     /// All answers.
     List,
+    /// An objection, and how it went on.
+    Object,
     /// A remark.
     Remark,
     /// A check let stand.
@@ -51,6 +53,11 @@ pub(super) const COMMANDS: &[(&str, Command, &str)] = &[
     ("first", Command::First, "the first question without an answer"),
     ("jump", Command::Jump, "/jump NAME goes to a question"),
     ("list", Command::List, "all answers so far"),
+    (
+        "object",
+        Command::Object,
+        "/object lists what respondents object; /object 2 what to answer, /object 2 1 how it went on",
+    ),
     ("remark", Command::Remark, "/remark words notes something on this question"),
     ("keep", Command::Keep, "/keep reason lets a check stand"),
     ("yes", Command::Yes, "does what was asked about"),

@@ -2,10 +2,13 @@
 
 use crate::fieldwork::{CaseLine, Disposition};
 use crate::interview::Screen;
-use crate::interview::screen::{AnswerLine, Body, CheckScreen, EndingScreen, ItemScreen};
-use crate::questionnaire::ResponseDomain;
+use crate::interview::objections::ObjectionScreen;
+use crate::interview::screen::{
+    AnswerLine, Body, CheckScreen, EndingScreen, ItemScreen, ReadyParagraph,
+};
+use crate::questionnaire::{ResponseDomain, Then};
 use crate::terminal::entry::Field;
-use crate::terminal::views::answer;
+use crate::terminal::views::{answer, texts};
 use crate::value::Role;
 use crate::value::text::counted;
 
@@ -43,15 +46,16 @@ fn item(screen: &Screen, item: &ItemScreen) -> Vec<String> {
         String::new(),
         format!("question {} of about {}: {}{member}", screen.number, screen.of_about, item.name),
     ];
-    for paragraph in &item.paragraphs {
-        let role = match paragraph.role {
-            Role::Read => "read",
-            Role::IfNeeded => "if needed",
-            Role::Note => "note",
-            Role::Help => continue,
+    lines.extend(paragraphs(&item.paragraphs));
+    if let Some(row) = &item.row {
+        let total = match row.total {
+            None => String::new(),
+            Some((so_far, None)) => format!(", so far {so_far}"),
+            Some((so_far, Some(total))) => format!(", so far {so_far} of {total}"),
         };
-        lines.push(format!("{role}: {}", paragraph.words()));
+        lines.push(format!("row {} of {}{total}: {}", row.number, row.of, row.label.words()));
     }
+    lines.extend(texts::how_read(item).map(|it| format!("note: {it}")));
     lines.extend(item.choices.iter().map(|it| {
         let alone = if it.alone { " (alone)" } else { "" };
         let specify = if it.specify { " (asks for words)" } else { "" };
@@ -62,6 +66,40 @@ fn item(screen: &Screen, item: &ItemScreen) -> Vec<String> {
     }
     lines.extend(item.specials.iter().map(|it| format!("/{} {}", it.handle, it.label)));
     lines.extend(standing(item));
+    lines
+}
+
+fn paragraphs(paragraphs: &[ReadyParagraph]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        let role = match paragraph.role {
+            Role::Read => "read",
+            Role::IfNeeded => "if needed",
+            Role::Note => "note",
+            Role::Help => continue,
+        };
+        lines.push(format!("{role}: {}", paragraph.words()));
+    }
+    lines
+}
+
+/// What respondents object, by number.
+pub(super) fn objections(all: &[ObjectionScreen]) -> Vec<String> {
+    (1..).zip(all).map(|(number, it)| format!("{number} \"{}\"", it.title)).collect()
+}
+
+/// One objection: what to answer, and how it can go on.
+pub(super) fn objection(objection: &ObjectionScreen) -> Vec<String> {
+    let mut lines = vec![format!("\"{}\"", objection.title)];
+    lines.extend(paragraphs(&objection.paragraphs));
+    lines.extend(objection.reactions.iter().map(|it| {
+        let then = match it.then {
+            Then::Continue => "the interview goes on",
+            Then::Callback => "call back later",
+            Then::End(_) => "the interview ends",
+        };
+        format!("{} {} ({then})", it.code.0, it.label)
+    }));
     lines
 }
 

@@ -88,7 +88,7 @@ fn wanted_page(body: &Body<'_>, pages: &[Page]) -> usize {
 
 /// The body as pages of at most `height` rows; where there are several, the last row is left free.
 pub fn pages(body: &Body<'_>, width: usize, height: usize, theme: Theme) -> Vec<Page> {
-    let head = texts::lines(&body.item.paragraphs, width, theme);
+    let head = texts::head(body.item, width, theme);
     let tail = specials(body.item, width, theme);
     let options = Options {
         item: body.item,

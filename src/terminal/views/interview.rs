@@ -70,6 +70,7 @@ pub fn everywhere(command: Command) -> Want {
         Command::Back => Want::Act(Action::Back),
         Command::Forward => Want::Act(Action::Forward),
         Command::FirstUnanswered => Want::Act(Action::FirstUnanswered),
+        Command::Objection => Want::Open(Open::Objections),
         Command::Jump => Want::Open(Open::Jump),
         Command::Remark => Want::Open(Open::Remark),
         Command::End => Want::Open(Open::Stop),

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::interview::screen::{Chosen, ItemScreen};
-use crate::questionnaire::ResponseDomain;
+use crate::questionnaire::{ReadOut, ResponseDomain};
 use crate::terminal::theme::{Kind, Theme};
 use crate::terminal::wrap;
 
@@ -23,6 +23,7 @@ struct Shown {
     tick: &'static str,
     chosen: bool,
     focus: bool,
+    is_read: bool,
 }
 
 /// The rows of one page, and where on it each answer begins: answer, row, column.
@@ -80,7 +81,12 @@ impl Options<'_> {
 
     fn cell(&self, shown: &Shown, code_width: usize, width: usize) -> Cell {
         let focus = if shown.focus { "►" } else { " " };
-        let style = self.theme.style(if shown.chosen { Kind::Chosen } else { Kind::Choice });
+        let kind = match (shown.chosen, shown.is_read) {
+            (true, _) => Kind::Chosen,
+            (false, true) => Kind::Choice,
+            (false, false) => Kind::Plain,
+        };
+        let style = self.theme.style(kind);
         let first = format!("{focus}{} {:>code_width$}  ", shown.tick, shown.code);
         let other = " ".repeat(first.chars().count());
         let words = [(shown.label.clone(), style)];
@@ -98,6 +104,7 @@ impl Options<'_> {
                     tick: "",
                     chosen: self.typed.trim() == number.to_string(),
                     focus: false,
+                    is_read: true,
                 })
                 .collect(),
             ResponseDomain::Nothing
@@ -123,7 +130,8 @@ impl Options<'_> {
                 let specify = if it.specify { " …" } else { "" };
                 let label = format!("{}{specify}{alone}", it.label);
                 let focus = self.focus == Some(row) || (chosen && !many);
-                Shown { code: it.code.0.to_string(), label, tick, chosen, focus }
+                let is_read = it.read_out == ReadOut::Yes;
+                Shown { code: it.code.0.to_string(), label, tick, chosen, focus, is_read }
             })
             .collect()
     }

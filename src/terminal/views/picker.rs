@@ -48,6 +48,12 @@ impl Picker {
         Self { numbered: true, ..Self::new(&[], rows) }
     }
 
+    /// A list whose entries are chosen by codes of their own.
+    pub fn coded(rows: Vec<(String, String)>) -> Self {
+        let rows = rows.into_iter().map(|(code, words)| vec![code, words]).collect();
+        Self { numbered: true, ..Self::new(&[], rows) }
+    }
+
     /// Goes to an entry.
     #[must_use]
     pub fn at(mut self, row: usize) -> Self {
@@ -81,8 +87,9 @@ impl Picker {
     /// The entry Enter takes.
     pub fn taken(&self) -> Option<usize> {
         if self.numbered && !self.typed.is_empty() {
-            let number: usize = self.typed.text().trim().parse().ok()?;
-            return number.checked_sub(1).filter(|it| *it < self.rows.len());
+            let typed = self.typed.text();
+            let is_it = |row: &Vec<String>| row.first().is_some_and(|it| it == typed.trim());
+            return self.rows.iter().position(is_it);
         }
         self.found.get(self.at.min(self.found.len().saturating_sub(1))).copied()
     }

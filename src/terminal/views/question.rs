@@ -92,6 +92,7 @@ impl Question {
             | Command::FirstUnanswered
             | Command::Remark
             | Command::Jump
+            | Command::Objection
             | Command::End
             | Command::Help
             | Command::Suspend => everywhere(command),
