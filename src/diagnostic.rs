@@ -4,6 +4,8 @@
 //! It knows sources, not the language; who finds a mistake words it.
 
 pub mod code;
+pub mod fix;
+pub mod narrate;
 pub mod nearest;
 pub mod render;
 
@@ -11,7 +13,8 @@ use crate::source::{Source, Span, Unreadable};
 use crate::value::text::counted;
 
 pub use code::{CODES, CodeRow};
-pub use nearest::{did_you_mean, nearest};
+pub use fix::{Edit, Fix};
+pub use nearest::{Near, near, nearest};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +49,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub hint: Option<String>,
+    /// What to change, where that is clear.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -60,13 +65,66 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, span: Span, message: String) -> Self {
-        Self { code, severity, span, message, labels: Vec::new(), hint: None }
+        Self { code, severity, span, message, labels: Vec::new(), hint: None, fix: None }
     }
 
     /// Adds what to write instead.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what to write instead, where nothing is said of that yet.
+    #[must_use]
+    pub fn or_hint(mut self, hint: impl FnOnce() -> String) -> Self {
+        self.hint = self.hint.or_else(|| Some(hint()));
+        self
+    }
+
+    /// Asks whether the nearest of the known words was meant by the one that stands at the place.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match near(word, known) {
+            Some(it) => self.hint(format!("did you mean `{}`?", it.word)).meant(it),
+            None => self,
+        }
+    }
+
+    /// Puts a word that is clearly meant in place of the one that stands at the place.
+    #[must_use]
+    pub fn meant(self, near: Near<'_>) -> Self {
+        let span = self.span;
+        if near.is_clear { self.replace(span, near.word) } else { self }
+    }
+
+    /// Adds a change to the fix: other words in place of what stands somewhere.
+    #[must_use]
+    pub fn replace(self, span: Span, text: impl Into<String>) -> Self {
+        self.edit(Edit::Replace(span, text.into()))
+    }
+
+    /// Adds a change to the fix: what stands somewhere goes, and its line if it stands there alone.
+    #[must_use]
+    pub fn leave_out(self, span: Span) -> Self {
+        self.replace(span, "")
+    }
+
+    /// Adds a change to the fix: a line of its own before the one that begins or goes on here.
+    #[must_use]
+    pub fn line_before(self, place: usize, text: impl Into<String>) -> Self {
+        self.edit(Edit::LineBefore(place, text.into()))
+    }
+
+    /// Adds a change to the fix: a line at the end of the file the mistake stands in.
+    #[must_use]
+    pub fn last_line(self, text: impl Into<String>) -> Self {
+        let place = self.span.start;
+        self.edit(Edit::LastLine(place, text.into()))
+    }
+
+    fn edit(mut self, edit: Edit) -> Self {
+        self.fix.get_or_insert_default().0.push(edit);
         self
     }
 

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cornetta::compile::compile;
+use cornetta::diagnostic::fix::apply;
 use cornetta::diagnostic::{CODES, Diagnostic, Diagnostics};
 use cornetta::source::{Source, Span};
 use cornetta::syntax;
@@ -127,6 +128,31 @@ fn every_source_says_what_its_annotations_say() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_fix_mends_what_it_is_for() {
+    let mut wrong = Vec::new();
+    for path in sources() {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let Ok(source) = Source::from_bytes(name, &fs::read(&path).unwrap()) else { continue };
+        let found = compiled(&path, &source);
+        let same = |it: &Diagnostic, all: &Diagnostics| {
+            all.iter()
+                .filter(|other| (other.code, &other.message) == (it.code, &it.message))
+                .count()
+        };
+        for it in found.iter() {
+            let Some(fix) = &it.fix else { continue };
+            let (_, files) = apply(&source, [fix]);
+            let fixed = Source::new(source.name(), files[0].text.as_str());
+            if same(it, &compiled(&path, &fixed)) >= same(it, &found) {
+                let line = source.position(it.span.start).line;
+                wrong.push(format!("{}:{line} {} {}", path.display(), it.code, it.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "still wrong with their fix: {wrong:#?}");
 }
 
 #[test]

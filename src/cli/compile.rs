@@ -1,8 +1,12 @@
 //! `compile`: every mistake in questionnaires and study files, in one run.
 
-use std::path::PathBuf;
+mod fix;
+
+use std::path::{Path, PathBuf};
 
 use cornetta::compile::{Branching, Fate, Goes};
+use cornetta::diagnostic::Diagnostics;
+use cornetta::diagnostic::narrate::narrate;
 use cornetta::diagnostic::render::{self, Found};
 use cornetta::questionnaire::Questionnaire;
 use cornetta::source::Source;
@@ -14,62 +18,88 @@ use crate::cli::exit::{self, Exit};
 use crate::cli::mistakes::{self, Checked};
 
 /// Check questionnaires: every mistake, with its place and what to write instead
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command are yes or no")]
 #[derive(Debug, clap::Args)]
 #[command(before_help = "Examples:
   cornetta compile coffee.cati         one questionnaire
   cornetta compile coffee              a study: its study.yaml and its questionnaire
+  cornetta compile coffee --fix        make the changes that are shown as a fix
+  cornetta compile coffee --narrated   for a screen reader: sentences, nothing drawn
   cornetta compile coffee --missing    for every `if`: where don't know and refused go
-  cornetta compile *.cati --json       several, for a program to read")]
+  cornetta compile *.cati --json       several, for a program: an object a line")]
 pub(crate) struct Args {
     /// Questionnaires, or folders of studies
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Make the changes that are clear, and say which
+    #[arg(long)]
+    fix: bool,
     /// Say for every `if` where don't know, refused and not asked go
     #[arg(long, conflicts_with = "json")]
     missing: bool,
-    /// Write what was found as JSON
+    /// Say what was found in sentences, for those who hear them
+    #[arg(long, conflicts_with = "json")]
+    narrated: bool,
+    /// Write what was found as JSON, an object a line
     #[arg(long)]
     json: bool,
 }
 
-/// What was found in a file, for programs.
+/// A line for programs.
 #[derive(Debug, Serialize)]
-struct Row {
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line {
+    /// A mistake or warning.
+    Found(Found),
+    /// A file, behind all that was found in it.
+    File(FileLine),
+}
+
+#[derive(Debug, Serialize)]
+struct FileLine {
     file: String,
     n_questions: usize,
     n_loops: usize,
-    found: Vec<Found>,
+    n_errors: usize,
+    n_warnings: usize,
 }
 
 impl Args {
     pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut worst = Exit::Fine;
-        let mut rows = Vec::new();
         for file in &self.files {
-            match mistakes::check(file) {
+            match self.check(file, console) {
                 Ok(checked) => {
                     if checked.questionnaire.is_none() {
                         worst = worst.max(Exit::Mistakes);
                     }
                     self.tell(&checked, console)?;
-                    rows.push(row(&checked));
                 }
-                Err(error) => worst = worst.max(exit::report(&error, console)),
+                Err(error) => worst = worst.max(self.report(&error, console)?),
             }
-        }
-        if self.json {
-            console.print(&serde_json::to_string_pretty(&rows)?)?;
         }
         Ok(worst)
     }
 
+    fn check(&self, file: &Path, console: &Console) -> anyhow::Result<Checked> {
+        let checked = mistakes::check(file)?;
+        if self.fix { fix::fix(checked, console) } else { Ok(checked) }
+    }
+
+    /// What keeps a file from being looked at: mistakes in a study's file, or the world.
+    fn report(&self, error: &anyhow::Error, console: &Console) -> anyhow::Result<Exit> {
+        let Some((source, diagnostics)) = mistakes::of(error) else {
+            return Ok(exit::report(error, console));
+        };
+        self.say(source, diagnostics, console)?;
+        Ok(Exit::Mistakes)
+    }
+
     fn tell(&self, checked: &Checked, console: &Console) -> anyhow::Result<()> {
         let Checked { source, questionnaire, diagnostics, branchings } = checked;
+        self.say(source, diagnostics, console)?;
         if self.json {
-            return Ok(());
-        }
-        if !diagnostics.is_empty() {
-            console.say(mistakes::shown(source, diagnostics, console.color()).trim_end());
+            return line(console, &Line::File(file_line(checked)));
         }
         if let Some(it) = questionnaire {
             let warnings = match diagnostics.len() {
@@ -85,6 +115,31 @@ impl Args {
         }
         Ok(())
     }
+
+    fn say(
+        &self,
+        source: &Source,
+        diagnostics: &Diagnostics,
+        console: &Console,
+    ) -> anyhow::Result<()> {
+        if self.json {
+            let rows = render::rows(source, diagnostics);
+            return rows.into_iter().try_for_each(|it| line(console, &Line::Found(it)));
+        }
+        if !diagnostics.is_empty() {
+            let text = if self.narrated {
+                narrate(source, diagnostics)
+            } else {
+                mistakes::shown(source, diagnostics, console.color())
+            };
+            console.say(text.trim_end());
+        }
+        Ok(())
+    }
+}
+
+fn line(console: &Console, it: &Line) -> anyhow::Result<()> {
+    Ok(console.print(&serde_json::to_string(it)?)?)
 }
 
 /// Where an `if` sends those who have no value: its place, and a line a question.
@@ -111,13 +166,15 @@ fn fate(fate: &Fate) -> String {
     format!("{} {goes}", shown(&fate.reason))
 }
 
-fn row(checked: &Checked) -> Row {
+fn file_line(checked: &Checked) -> FileLine {
     let questionnaire = checked.questionnaire.as_ref();
-    Row {
+    let n_errors = checked.diagnostics.n_errors();
+    FileLine {
         file: checked.source.name().to_owned(),
         n_questions: questionnaire.map_or(0, n_questions),
         n_loops: questionnaire.map_or(0, |it| it.rosters.len()),
-        found: render::rows(&checked.source, &checked.diagnostics),
+        n_errors,
+        n_warnings: checked.diagnostics.len() - n_errors,
     }
 }
 

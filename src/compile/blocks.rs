@@ -86,7 +86,9 @@ pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Block
     while let Some(open) = blocks.stack.last_mut() {
         open.forget();
         let (closing, end) = (open.closing(), open.span.end);
-        diagnostics.push(open.never_closed().hint(format!("close it with `{closing}`")));
+        diagnostics.push(
+            open.never_closed().hint(format!("close it with `{closing}`")).last_line(closing),
+        );
         blocks.close(Span::new(end, end));
     }
     blocks
@@ -205,7 +207,11 @@ impl<'t> Blocks<'t> {
     fn end(&mut self, kind: Kind, span: Span, diagnostics: &mut Diagnostics) {
         if !self.close_down_to(kind, kind.closing(), span, diagnostics) {
             let message = format!("there is no `{}` for this `{}`", kind.word(), kind.closing());
-            diagnostics.push(Diagnostic::error("Q0503", span, message).hint("take this line out"));
+            diagnostics.push(
+                Diagnostic::error("Q0503", span, message)
+                    .hint("take this line out")
+                    .leave_out(span),
+            );
             return;
         }
         if let Some(open) = self.stack.last_mut() {
@@ -230,7 +236,8 @@ impl<'t> Blocks<'t> {
                 diagnostics.push(
                     open.never_closed()
                         .label(span, format!("this `{word}` comes first"))
-                        .hint(format!("write `{}` before it", open.closing())),
+                        .hint(format!("write `{}` before it", open.closing()))
+                        .line_before(span.start, open.closing()),
                 );
             }
             self.close(span);
@@ -269,7 +276,8 @@ impl<'t> Blocks<'t> {
             diagnostics.push(
                 Diagnostic::error("Q0504", span, message)
                     .label(open.span, "opened here")
-                    .hint("sections follow each other: write `end section` before it"),
+                    .hint("sections follow each other: write `end section` before it")
+                    .line_before(span.start, "end section"),
             );
             self.close_down_to(Kind::Section, "section", span, &mut Diagnostics::default());
             self.close(span);

@@ -11,7 +11,7 @@ use crate::compile::blocks::{Blocks, Step};
 use crate::compile::guards::Truth;
 use crate::compile::universe::Universe;
 use crate::compile::{Compiler, columns, fingerprint};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::expression::Expression;
 use crate::questionnaire::{
     Ending, EndingId, Item, Node, OUTCOMES, Questionnaire, Section, outcome,
@@ -177,11 +177,12 @@ impl<'t> Compiler<'t> {
     fn end_interview(&mut self, name: &Name, why: &str) {
         if !name.it.is_empty() && outcome::outcome(&name.it).is_none() {
             let known = OUTCOMES.iter().map(|it| it.handle);
-            let hint = did_you_mean(&name.it, known.clone()).unwrap_or_else(|| {
-                format!("outcomes are {}", known.collect::<Vec<_>>().join(", "))
-            });
             let message = format!("there is no outcome `{}`", name.it);
-            self.error("Q0506", name.span, message, hint);
+            self.diagnostics.push(
+                Diagnostic::error("Q0506", name.span, message)
+                    .did_you_mean(&name.it, known.clone())
+                    .or_hint(|| format!("outcomes are {}", known.collect::<Vec<_>>().join(", "))),
+            );
         }
         if self.flow.endings.len() >= usize::from(u16::MAX) {
             self.error("Q0512", name.span, "there are too many endings", "join some of them");

@@ -9,7 +9,7 @@ use crate::compile::blocks::{Around, Blocks, Step};
 use crate::compile::scope::Thing;
 use crate::compile::types::Numbers;
 use crate::compile::{Compiler, Draft, Type};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::expression::ItemId;
 use crate::questionnaire::kind::{self, Complaint, KINDS, Kind};
 use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
@@ -81,10 +81,12 @@ impl<'t> Compiler<'t> {
             return;
         }
         let known = KINDS.iter().map(|it| it.name);
-        let hint = did_you_mean(&kind.it, known.clone())
-            .unwrap_or_else(|| format!("kinds are {}", known.collect::<Vec<_>>().join(", ")));
         let message = format!("there is no kind of question `{}`", kind.it);
-        self.error("Q0301", kind.span, message, hint);
+        self.diagnostics.push(
+            Diagnostic::error("Q0301", kind.span, message)
+                .did_you_mean(&kind.it, known.clone())
+                .or_hint(|| format!("kinds are {}", known.collect::<Vec<_>>().join(", "))),
+        );
     }
 
     fn complain(
@@ -100,8 +102,12 @@ impl<'t> Compiler<'t> {
             .map_or(span, |it| it.1);
         let message = format!("`{}`: {}", question.name.it, complaint.message);
         let error = Diagnostic::error("Q0304", place, message);
-        self.diagnostics.push(match complaint.hint {
+        let error = match complaint.hint {
             Some(hint) => error.hint(hint),
+            None => error,
+        };
+        self.diagnostics.push(match complaint.instead {
+            Some(property) => error.replace(place, property),
             None => error,
         });
     }

@@ -73,12 +73,8 @@ impl Compiler<'_> {
     }
 
     fn unknown(&mut self, name: &Name, message: String) {
-        let hint = self.names.did_you_mean(&name.it);
         let error = Diagnostic::error("Q0204", name.span, message);
-        self.diagnostics.push(match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
-        });
+        self.diagnostics.push(self.names.did_you_mean(&name.it, error));
     }
 
     /// Declares every sample column.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Fact, ItemId, RosterId, SampleColumnId};
 use crate::questionnaire::SectionId;
 use crate::source::Span;
@@ -122,13 +122,13 @@ impl Names {
         self.entries.get(&name.to_lowercase())
     }
 
-    /// The name the author may have meant.
-    pub(crate) fn did_you_mean(&mut self, name: &str) -> Option<String> {
+    /// Adds the name the author may have meant.
+    pub(crate) fn did_you_mean(&mut self, name: &str, diagnostic: Diagnostic) -> Diagnostic {
         self.guesses += 1;
         if self.guesses > MOST_GUESSES {
-            return None;
+            return diagnostic;
         }
-        did_you_mean(name, self.in_order.iter().map(String::as_str))
+        diagnostic.did_you_mean(name, self.in_order.iter().map(String::as_str))
     }
 }
 
@@ -151,6 +151,8 @@ mod tests {
         let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
         assert_eq!(codes, ["Q0201", "Q0202", "Q0202"]);
         assert_eq!(names.find("aGe").unwrap().thing, Thing::Item(ItemId(0)));
-        assert_eq!(names.did_you_mean("AGGE").as_deref(), Some("did you mean `AGE`?"));
+        let unknown = Diagnostic::error("Q0204", Span::default(), "nothing is called `AGGE`");
+        let hint = names.did_you_mean("AGGE", unknown).hint;
+        assert_eq!(hint.as_deref(), Some("did you mean `AGE`?"));
     }
 }

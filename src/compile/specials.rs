@@ -1,6 +1,6 @@
 //! Specials: which reasons for no answer a file declares, and which a question allows.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::questionnaire::Special;
 use crate::source::Span;
 use crate::syntax::tree::{self, PropertyValue, Statement, Tree};
@@ -116,9 +116,11 @@ impl Specials {
                 let handle = &it.handle.it;
                 let message = format!("the special `{handle}` is not declared");
                 let known = self.declared.iter().map(|it| it.handle.as_str());
-                let hint = did_you_mean(handle, known)
-                    .unwrap_or_else(|| format!("give it a label: `{handle} \"Does not apply\"`"));
-                diagnostics.push(Diagnostic::error("Q0309", it.handle.span, message).hint(hint));
+                diagnostics.push(
+                    Diagnostic::error("Q0309", it.handle.span, message)
+                        .did_you_mean(handle, known)
+                        .or_hint(|| format!("give it a label: `{handle} \"Does not apply\"`")),
+                );
             }
             found.cloned()
         })

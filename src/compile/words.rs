@@ -3,7 +3,7 @@
 use crate::compile::Compiler;
 use crate::compile::scope::Thing;
 use crate::compile::types::Type;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Fill, WordRow, WordTable};
 use crate::source::Span;
 use crate::syntax::tree::{self, Name, Statement, Word, WordsRow, expression::WordKind};
@@ -136,10 +136,13 @@ impl<'t> Compiler<'t> {
         let column = written.columns.iter().position(|it| it.it.eq_ignore_ascii_case(&part.it));
         let Some(column) = column else {
             let known = written.columns.iter().map(|it| it.it.as_str());
-            let hint = did_you_mean(&part.it, known.clone()).unwrap_or_else(|| {
-                format!("its columns are {}", known.collect::<Vec<_>>().join(", "))
-            });
-            self.no_part(head, part, &hint);
+            let message = format!("`{}` has no `{}`", head.it, part.it);
+            let mut error = Diagnostic::error("Q0210", part.span, message)
+                .did_you_mean(&part.it, known.clone())
+                .or_hint(|| format!("its columns are {}", known.collect::<Vec<_>>().join(", ")));
+            // `{R.Theri}` is to keep its capital, which the column has not
+            error.fix = error.fix.filter(|_| part.it.starts_with(char::is_lowercase));
+            self.diagnostics.push(error);
             return None;
         };
         let by = Name::new(self.tables[table].by.it.clone(), span);

@@ -1,16 +1,19 @@
 //! Diagnostics as text for people, with the author's own lines, and as rows for programs.
 
+mod excerpt;
+mod patch;
+
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
+use crate::diagnostic::fix::Replacement;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::value::text::shown;
 
-/// The most of a line that is shown, in characters before and after the mistake.
-const AROUND: usize = 400;
+/// The columns of the narrowest terminal people use.
+const WIDTH: usize = 80;
 
 /// One diagnostic as a row for programs; lines and columns from 1, the end excluded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +36,26 @@ pub struct Found {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// What to change, all of it together, where that is clear.
+    pub fix: Option<Vec<Change>>,
+}
+
+/// One change of a fix: `text` in place of what stands there; nothing stands where the end is the
+/// beginning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The file.
+    pub file: String,
+    /// Where it begins.
+    pub line: usize,
+    /// Where it begins, in characters.
+    pub column: usize,
+    /// Where it ends.
+    pub end_line: usize,
+    /// The character after its end.
+    pub end_column: usize,
+    /// What comes in its place.
+    pub text: String,
 }
 
 /// All diagnostics as rows.
@@ -52,6 +75,22 @@ fn row(source: &Source, it: &Diagnostic) -> Found {
         code: it.code,
         message: it.message.clone(),
         help: it.hint.clone(),
+        fix: it
+            .fix
+            .as_ref()
+            .map(|it| it.replacements(source).into_iter().map(|it| change(source, it)).collect()),
+    }
+}
+
+fn change(source: &Source, it: Replacement) -> Change {
+    let (start, end) = (source.position(it.span.start), source.position(it.span.end));
+    Change {
+        file: source.file_at(it.span.start).name.clone(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        text: it.text,
     }
 }
 
@@ -60,13 +99,6 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
-        }
-    }
-
-    fn level<'a>(self) -> Level<'a> {
-        match self {
-            Self::Error => Level::ERROR,
-            Self::Warning => Level::WARNING,
         }
     }
 }
@@ -95,79 +127,19 @@ fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
         (shown(&source.file_at(it.span.start).name), it.severity.word(), it.code);
     let place = format!("{bold}{name}:{}:{}:{end}", at.line, at.column);
     let message = format!("{red}{word}[{code}]{end}{bold}: {}{end}", shown(&it.message));
-    let hint = it.hint.as_ref().map(|it| format!("{cyan}help{end}: {}\n", shown(it)));
-    let excerpt = excerpt(source, it, color);
-    format!("{place} {message}\n{excerpt}{}\n", hint.unwrap_or_default())
+    let hint = it.hint.as_ref().map(|it| format!("{cyan}help{end}: {}\n", wrapped(it)));
+    let excerpt = excerpt::excerpt(source, it, color);
+    let patch = it.fix.as_ref().map(|it| patch::patch(source, it, color));
+    let (hint, patch) = (hint.unwrap_or_default(), patch.unwrap_or_default());
+    format!("{place} {message}\n{excerpt}{hint}{patch}\n")
 }
 
-/// The author's lines with marks under what is meant.
-fn excerpt(source: &Source, it: &Diagnostic, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let mut lines: Vec<Excerpt> = Vec::new();
-    let mut add = |kind, span, label: String| {
-        let (number, line) = Excerpt::around(source, span);
-        let known = lines.iter_mut().find(|it| it.range == line);
-        let marks = if let Some(known) = known {
-            &mut known.marks
-        } else {
-            lines.push(Excerpt { number, range: line, marks: Vec::new() });
-            let Some(last) = lines.last_mut() else { return };
-            &mut last.marks
-        };
-        marks.push((kind, span, label));
-    };
-    add(AnnotationKind::Primary, it.span, String::new());
-    for label in &it.labels {
-        add(AnnotationKind::Context, label.span, shown(&label.words));
-    }
-    lines.sort_by_key(|it| it.range);
-    let snippets = lines.iter().enumerate().map(|(at, it)| {
-        let snippet = it.snippet(source);
-        // the first is placed by the line above it
-        if at == 0 { snippet } else { snippet.path(shown(&source.file_at(it.range.start).name)) }
-    });
-    let group = Group::with_level(it.severity.level()).elements(snippets);
-    let mut text = renderer.render(&[group]);
-    text.push('\n');
-    text
-}
-
-/// A line to show, and the places to mark in it.
-struct Excerpt {
-    number: usize,
-    range: Span,
-    marks: Vec<(AnnotationKind, Span, String)>,
-}
-
-impl Excerpt {
-    /// The number of the line a span begins in, and as much of the line as is shown.
-    fn around(source: &Source, span: Span) -> (usize, Span) {
-        let at = source.position(span.start);
-        let file = source.file_at(span.start);
-        let (before, after) = file
-            .text
-            .split_at_checked(span.start.saturating_sub(file.start))
-            .unwrap_or((&file.text, ""));
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let skipped = line.chars().count().saturating_sub(AROUND);
-        let cut = line.chars().take(skipped).map(char::len_utf8).sum::<usize>();
-        let rest = after.split('\n').next().unwrap_or_default();
-        let kept = rest.chars().take(AROUND).map(char::len_utf8).sum::<usize>();
-        (at.line, Span::new(span.start - line.len() + cut, span.start + kept))
-    }
-
-    fn snippet(&self, source: &Source) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-        let clean = |span: Span| shown(source.slice(span));
-        let place = |at: usize| {
-            let at = at.clamp(self.range.start, self.range.end);
-            clean(Span::new(self.range.start, at)).len()
-        };
-        let marks = self.marks.iter().map(|(kind, span, label)| {
-            let annotation = kind.span(place(span.start)..place(span.end));
-            if label.is_empty() { annotation } else { annotation.label(label.clone()) }
-        });
-        Snippet::source(clean(self.range)).line_start(self.number).annotations(marks)
-    }
+/// Words behind `help: `, on as many lines as they need.
+fn wrapped(words: &str) -> String {
+    const HELP: &str = "help: ";
+    let options = textwrap::Options::new(WIDTH).initial_indent(HELP).subsequent_indent("      ");
+    let text = textwrap::fill(&shown(words), options);
+    text.strip_prefix(HELP).unwrap_or(&text).to_owned()
 }
 
 /// `3 mistakes, 1 warning in coffee.cati`
@@ -180,6 +152,7 @@ fn count(source: &Source, diagnostics: &Diagnostics) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     fn rendered(text: &str, diagnostic: Diagnostic) -> String {
         let mut found = Diagnostics::default();

@@ -55,6 +55,8 @@ pub struct Complaint {
     pub message: String,
     /// What to write instead.
     pub hint: Option<String>,
+    /// The property as it should be, where that is clear: `range: 1 to 5`.
+    pub instead: Option<String>,
 }
 
 /// Every kind, in the order of the manual.
@@ -90,18 +92,26 @@ impl Kind {
 impl Complaint {
     /// A complaint about one property.
     pub fn about(property: &'static str, message: impl Into<String>) -> Self {
-        Self { property: Some(property), message: message.into(), hint: None }
+        Self { property: Some(property), message: message.into(), hint: None, instead: None }
     }
 
     /// A complaint about the question as a whole.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { property: None, message: message.into(), hint: None }
+        Self { property: None, message: message.into(), hint: None, instead: None }
     }
 
     /// Adds what to write instead.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the property as it should be.
+    #[must_use]
+    pub fn instead(mut self, property: String) -> Self {
+        self.hint = Some(format!("write `{property}`"));
+        self.instead = Some(property);
         self
     }
 }

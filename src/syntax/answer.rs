@@ -117,5 +117,7 @@ fn bad_flag(flag: &Name) -> Diagnostic {
         Some(near) => format!("did you mean `[{near}]`? For brackets that are read, write `[[` and `]]`"),
         None => "an answer can be `[alone]`, `[specify]` and `[last]`; for brackets that are read, write `[[` and `]]`".to_owned(),
     };
-    Diagnostic::error("Q0107", flag.span, message).hint(hint)
+    Diagnostic::error("Q0107", flag.span, message)
+        .did_you_mean(&flag.it, FLAGS.iter().copied())
+        .hint(hint)
 }

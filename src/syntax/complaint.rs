@@ -3,34 +3,41 @@
 use crate::diagnostic::Diagnostic;
 use crate::syntax::piece::Piece;
 
-/// Things people write from habit, and what is written here.
-const SLIPS: &[(&str, &str)] = &[
-    ("==", "for “equal” write `is`: `AGE is 18`"),
-    ("!=", "for “not equal” write `is not`: `AGE is not 18`"),
-    ("<>", "for “not equal” write `is not`: `AGE is not 18`"),
-    ("=<", "write `<=`"),
-    ("=>", "write `>=`"),
-    ("=", "for “equal” write `is`: `AGE is 18`"),
-    ("&&", "write `and`"),
-    ("&", "write `and`"),
-    ("||", "write `or`"),
-    ("|", "write `or`"),
-    ("!", "write `not`"),
-    ("then", "leave `then` out: a condition ends with its line"),
-    ("goto", "there is no goto: put the questions to be passed over between `if` and `end if`"),
-    ("AND", "write it in lower case: `and`"),
-    ("OR", "write it in lower case: `or`"),
-    ("NOT", "write it in lower case: `not`"),
-    ("IS", "write it in lower case: `is`"),
-    ("in", "for one of several answers write `BRAND is arabella or BRAND is bonito`"),
-    ("include", "write `includes`, or `does not include`"),
-    ("contains", "write `includes`"),
-    ("equals", "write `is`"),
-    (";", "a line ends without a mark"),
-    ("'", "texts stand in double quotes: `\"…\"`"),
-    ("‘", "texts stand in double quotes: `\"…\"`"),
-    ("„", "texts stand in straight double quotes: `\"…\"`"),
-    ("«", "texts stand in straight double quotes: `\"…\"`"),
+type Slip = (&'static str, &'static str, Option<&'static str>);
+
+/// Things people write from habit: what is said of each, and what to put in its place, where that is
+/// sure. Nothing to put there: it is left out.
+const SLIPS: &[Slip] = &[
+    ("==", "for “equal” write `is`: `AGE is 18`", Some("is")),
+    ("!=", "for “not equal” write `is not`: `AGE is not 18`", Some("is not")),
+    ("<>", "for “not equal” write `is not`: `AGE is not 18`", Some("is not")),
+    ("=<", "write `<=`", Some("<=")),
+    ("=>", "write `>=`", Some(">=")),
+    ("=", "for “equal” write `is`: `AGE is 18`", Some("is")),
+    ("&&", "write `and`", Some("and")),
+    ("&", "write `and`", Some("and")),
+    ("||", "write `or`", Some("or")),
+    ("|", "write `or`", Some("or")),
+    ("!", "write `not`", Some("not")),
+    ("then", "leave `then` out: a condition ends with its line", Some("")),
+    (
+        "goto",
+        "there is no goto: put the questions to be passed over between `if` and `end if`",
+        None,
+    ),
+    ("AND", "write it in lower case: `and`", Some("and")),
+    ("OR", "write it in lower case: `or`", Some("or")),
+    ("NOT", "write it in lower case: `not`", Some("not")),
+    ("IS", "write it in lower case: `is`", Some("is")),
+    ("in", "for one of several answers write `BRAND is arabella or BRAND is bonito`", None),
+    ("include", "write `includes`, or `does not include`", None),
+    ("contains", "write `includes`", Some("includes")),
+    ("equals", "write `is`", Some("is")),
+    (";", "a line ends without a mark", Some("")),
+    ("'", "texts stand in double quotes: `\"…\"`", None),
+    ("‘", "texts stand in double quotes: `\"…\"`", None),
+    ("„", "texts stand in straight double quotes: `\"…\"`", None),
+    ("«", "texts stand in straight double quotes: `\"…\"`", None),
 ];
 
 /// What a line is, and how it is written.
@@ -52,10 +59,6 @@ impl Form {
 pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form) -> Diagnostic {
     let token = token(piece, at);
     let span = token.whole();
-    let slip = SLIPS.iter().find(|slip| {
-        let word = slip.0.starts_with(char::is_alphabetic);
-        if word { token.text() == slip.0 } else { token.text().starts_with(slip.0) }
-    });
     if token.is_empty() {
         let message = format!("{} is not complete: something is missing at the end", form.what);
         return Diagnostic::error(code, span, message).hint(form.hint());
@@ -64,14 +67,38 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
         return diagnostic;
     }
     let message = format!("`{}` does not fit here", short(token.text()));
-    match slip {
-        Some((_, words)) => Diagnostic::error(code, span, message).hint(*words),
-        None if token.text().starts_with(['"', '“']) && unclosed(&token) => {
-            Diagnostic::error(code, span, "this text has no closing quote")
-                .hint("put `\"` at its end; within a text `\"\"` stands for one quote")
-        }
-        None => Diagnostic::error(code, span, message).hint(form.hint()),
+    if let Some(slip) = slip(token.text()) {
+        let error = Diagnostic::error(code, span, message).hint(slip.1);
+        let instead = slip.2.filter(|_| token.text() == slip.0);
+        return instead.into_iter().fold(error, |error, it| {
+            error.replace(span, apart(it, piece.text(), at, token.text()))
+        });
     }
+    if token.text().starts_with(['"', '“']) && unclosed(&token) {
+        return Diagnostic::error(code, span, "this text has no closing quote")
+            .hint("put `\"` at its end; within a text `\"\"` stands for one quote");
+    }
+    Diagnostic::error(code, span, message).hint(form.hint())
+}
+
+/// A mark or word written from habit.
+fn slip(token: &str) -> Option<&'static Slip> {
+    SLIPS.iter().find(|slip| {
+        let word = slip.0.starts_with(char::is_alphabetic);
+        if word { token == slip.0 } else { token.starts_with(slip.0) }
+    })
+}
+
+/// A word in place of a mark needs blanks around it, which the mark did not: `A=1`.
+fn apart(word: &str, line: &str, at: usize, mark: &str) -> String {
+    let rest = line.get(at..).unwrap_or_default();
+    let start = at + (rest.len() - rest.trim_start().len());
+    let touches = |it: Option<&str>| it.is_some_and(|it| !it.is_empty());
+    let before = line.get(..start).filter(|it| !it.ends_with(char::is_whitespace));
+    let after = line.get(start + mark.len()..).filter(|it| !it.starts_with(char::is_whitespace));
+    let is_word = word.starts_with(char::is_alphabetic);
+    let blank = |needed: bool| if needed && is_word { " " } else { "" };
+    format!("{}{word}{}", blank(touches(before)), blank(touches(after)))
 }
 
 /// A character that cannot be seen, as pasted text may hold.
@@ -84,6 +111,7 @@ fn invisible(code: &'static str, token: &Piece<'_>) -> Option<Diagnostic> {
     let span = token.span(0..first.len_utf8());
     is_invisible
         .then(|| Diagnostic::error(code, span, message).hint("delete it, or type the line anew"))
+        .map(|it| it.leave_out(span))
 }
 
 /// As much of the author's text as a message can hold.

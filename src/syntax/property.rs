@@ -176,7 +176,11 @@ fn without_to(piece: &Piece<'_>) -> Option<Diagnostic> {
     });
     let (low, high) = ends?;
     let hint = format!("write `range: {low} to {high}`");
-    Some(Diagnostic::error("Q0108", piece.whole(), "`to` is missing").hint(hint))
+    Some(
+        Diagnostic::error("Q0108", piece.whole(), "`to` is missing")
+            .hint(hint)
+            .replace(piece.whole(), format!("{low} to {high}")),
+    )
 }
 
 fn lower(shape: Shape, node: &Node<'_>, found: &mut Diagnostics) -> Option<PropertyValue> {

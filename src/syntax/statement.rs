@@ -151,7 +151,9 @@ pub(super) fn read(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Header>
         let habit = piece.part(0..end);
         let message = format!("`{}` is written `{words}` here", habit.text());
         found.push(
-            Diagnostic::error("Q0102", habit.whole(), message).hint(format!("write `{words}`")),
+            Diagnostic::error("Q0102", habit.whole(), message)
+                .hint(format!("write `{words}`"))
+                .replace(habit.whole(), words),
         );
         let piece = piece.with_start(end, words);
         return find(piece.text()).map(|row| row.read(&piece, found));

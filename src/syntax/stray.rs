@@ -1,6 +1,6 @@
 //! A line that is no statement where one should stand.
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, near};
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::STATEMENTS;
 use crate::syntax::{answer, body};
@@ -33,10 +33,11 @@ pub(super) fn misspelt(piece: &Piece<'_>) -> Option<(Option<&'static str>, Diagn
     if let Some((message, hint)) = habit(&word) {
         return Some((None, Diagnostic::error("Q0101", first.whole(), message).hint(hint)));
     }
-    let near = nearest(&word, similar(&word))?;
+    let found = near(&word, similar(&word))?;
+    let near = found.word;
     let message = format!("`{}` does not begin a statement", first.text());
     let diagnostic = Diagnostic::error("Q0101", first.whole(), message);
-    Some((Some(near), diagnostic.hint(format!("did you mean `{near}`?"))))
+    Some((Some(near), diagnostic.hint(format!("did you mean `{near}`?")).meant(found)))
 }
 
 /// First words of statements that one could have meant: comparing letter by letter takes time, and

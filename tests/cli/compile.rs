@@ -48,17 +48,58 @@ fn colors_are_there_when_asked_for() {
 }
 
 #[test]
-fn programs_get_rows() {
+fn programs_get_an_object_a_line() {
     let ran = Test::new()
         .file("tea.cati", TWO_MISTAKES)
-        .args(["compile", "--json", "tea.cati"])
-        .stdout_has("\"file\": \"tea.cati\"")
+        .file("good.cati", TEA)
+        .args(["compile", "--json", "tea.cati", "good.cati"])
+        .stdout_anything()
         .failure();
-    let rows: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
-    let found = rows[0]["found"].as_array().unwrap();
-    assert_eq!(found.len(), 2);
-    assert_eq!((&found[0]["line"], &found[0]["column"]), (&4.into(), &19.into()));
-    assert!(found.iter().all(|it| it["severity"] == "error" && it["code"].is_string()));
+    let lines: Vec<serde_json::Value> =
+        ran.stdout.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(lines.len(), 4, "{}", ran.stdout);
+    let found = &lines[0];
+    assert_eq!((&found["file"], &found["type"]), (&"tea.cati".into(), &"found".into()));
+    assert_eq!((&found["line"], &found["column"]), (&4.into(), &19.into()));
+    assert!(found["severity"] == "error" && found["code"].is_string());
+    let change = &lines[1]["fix"][0];
+    assert_eq!((&change["line"], &change["text"]), (&6.into(), &"DRINKS".into()));
+    assert_eq!((&change["column"], &change["end_column"]), (&4.into(), &10.into()));
+    assert_eq!((&lines[2]["type"], &lines[2]["n_errors"]), (&"file".into(), &2.into()));
+    assert_eq!((&lines[3]["file"], &lines[3]["n_questions"]), (&"good.cati".into(), &1.into()));
+}
+
+#[test]
+fn what_is_clear_is_changed_when_asked_for_and_nothing_else() {
+    let text = "\u{feff}questionnaire TEA \"Tea\"\r\nyesno DRINKS\r\n    Tea?\r\n\
+                section S\r\nif DRNKS == yes\r\n    nte: x\r\n    end interview as complte\r\nendif\r\n\
+                read BYE\r\n    Bye, {NOBODY}.\r\n";
+    let ran = Test::new()
+        .file("tea.cati", text)
+        .args(["compile", "tea.cati", "--fix"])
+        .stderr_has("tea.cati: 5 changes made\n  ")
+        .stderr_has("line 5: `DRINKS` in place of `DRNKS` (Q0204)")
+        .stderr_has("line 7: `complete` in place of `complte` (Q0506)")
+        .stderr_has("a last line `end section` (Q0502)")
+        .stderr_has("2 mistakes in tea.cati")
+        .failure();
+    let expected = text
+        .replace("DRNKS ==", "DRINKS is")
+        .replace("complte", "complete")
+        .replace("endif", "end if");
+    assert_eq!(ran.read("tea.cati"), expected + "end section\r\n");
+}
+
+#[test]
+fn what_was_found_is_told_in_sentences_for_those_who_hear_it() {
+    let ran = Test::new()
+        .file("tea.cati", TWO_MISTAKES)
+        .args(["compile", "tea.cati", "--narrated"])
+        .stderr_has("Mistake 1 of 2.\nFile tea.cati, line 4, column 19.\nNothing is called `TEE`.")
+        .stderr_has("Written there: `if DRINKZ is yes`.\nWhat to do: did you mean `DRINKS`?\n")
+        .failure();
+    let drawn = ran.stderr.lines().any(|it| it.contains("^^") || it.contains(" | "));
+    assert!(!drawn, "{}", ran.stderr);
 }
 
 #[test]

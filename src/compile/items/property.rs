@@ -3,7 +3,7 @@
 use crate::compile::Compiler;
 use crate::compile::answers::Answers;
 use crate::compile::types::constant;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::expression::Expression;
 use crate::questionnaire::kind::{Argument, Arguments, KINDS, Kind, PROPERTIES};
 use crate::source::Span;
@@ -128,18 +128,16 @@ impl Compiler<'_> {
         let known = PROPERTIES.iter().map(|it| it.name).filter(|it| kind.takes(it));
         let others: Vec<_> =
             KINDS.iter().filter(|it| it.takes(name)).map(|it| format!("`{}`", it.name)).collect();
-        let hint = if !others.is_empty() {
-            Some(format!("`{name}:` belongs to {}", others.join(", ")))
-        } else if let Some(hint) = did_you_mean(name, known.clone()) {
-            Some(hint)
-        } else {
-            let known: Vec<_> = known.map(|it| format!("`{it}:`")).collect();
-            (!known.is_empty()).then(|| format!("a `{}` may have {}", kind.name, known.join(", ")))
-        };
         let error = Diagnostic::error("Q0302", property.name.span, message);
-        self.diagnostics.push(match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
+        self.diagnostics.push(if !others.is_empty() {
+            error.hint(format!("`{name}:` belongs to {}", others.join(", ")))
+        } else if known.clone().next().is_some() {
+            error.did_you_mean(name, known.clone()).or_hint(|| {
+                let known: Vec<_> = known.map(|it| format!("`{it}:`")).collect();
+                format!("a `{}` may have {}", kind.name, known.join(", "))
+            })
+        } else {
+            error
         });
     }
 }

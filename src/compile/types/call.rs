@@ -2,7 +2,7 @@
 
 use crate::compile::Compiler;
 use crate::compile::types::{Numbers, Type, Typed};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::expression::function::{self, FUNCTIONS, Function, Takes};
 use crate::expression::{Expression, Reference};
 use crate::syntax::tree::{self, Expr, Name};
@@ -14,10 +14,7 @@ impl Compiler<'_> {
             let error =
                 Diagnostic::error("Q0406", name.span, format!("nothing is called `{}`", name.it));
             let known = FUNCTIONS.iter().map(|it| it.name);
-            self.diagnostics.push(match did_you_mean(&name.it, known) {
-                Some(hint) => error.hint(hint),
-                None => error,
-            });
+            self.diagnostics.push(error.did_you_mean(&name.it, known));
             return None;
         };
         let argument = match function.takes {

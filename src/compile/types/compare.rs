@@ -6,7 +6,7 @@ use crate::compile::Compiler;
 use crate::compile::answers::Answers;
 use crate::compile::types::constant::as_year;
 use crate::compile::types::{Type, Typed, value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, Operator, Reference};
 use crate::source::Span;
 use crate::syntax::tree::{self, Expr, Word, expression::WordKind};
@@ -215,10 +215,7 @@ impl Compiler<'_> {
         };
         let error = Diagnostic::error("Q0403", span, message);
         let known = answers.categories.iter().map(|it| it.handle.as_str());
-        self.diagnostics.push(match did_you_mean(handle, known) {
-            Some(hint) => error.hint(hint),
-            None => error,
-        });
+        self.diagnostics.push(error.did_you_mean(handle, known));
         None
     }
 

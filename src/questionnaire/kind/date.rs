@@ -39,8 +39,11 @@ fn domain(given: &Arguments) -> Result<ResponseDomain, Complaint> {
             }
         },
     };
-    if low > high {
-        return Err(Complaint::about("range", "the range ends before it begins"));
+    if let (Some(low), Some(high)) = (low, high)
+        && low > high
+    {
+        return Err(Complaint::about("range", "the range ends before it begins")
+            .instead(format!("range: {high} to {low}")));
     }
     Ok(ResponseDomain::Date { known_to, low, high })
 }

@@ -33,7 +33,7 @@ fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
     if low > high {
         let (low, high) = (text::number(*low), text::number(*high));
         return Err(Complaint::about("range", format!("nothing lies between {low} and {high}"))
-            .hint(format!("range: {high} to {low}")));
+            .instead(format!("range: {high} to {low}")));
     }
     if low.normalize().scale().max(high.normalize().scale()) > decimals {
         let message =

@@ -13,7 +13,8 @@ pub(in crate::syntax) fn colon(line: &Piece<'_>) -> Option<Diagnostic> {
     let word = word(line)?;
     let message = format!("there is no colon behind `{word}`");
     let hint = format!("write `{word}:`, or put `|` in front to have the line read aloud");
-    Some(Diagnostic::error("Q0118", line.part(0..word.len()).whole(), message).hint(hint))
+    let place = line.part(0..word.len()).whole();
+    Some(Diagnostic::error("Q0118", place, message).hint(hint).replace(place, format!("{word}:")))
 }
 
 /// The word a line begins with as if a colon followed.
@@ -43,12 +44,17 @@ pub(in crate::syntax) fn numbered(line: &Piece<'_>, is_after_question: bool) -> 
     };
     let message = "this looks like an answer, but there is no colon behind its number";
     let (handle, words) = handle(words.trim());
+    let mark = line.part(code.len()..text.len() - words.len()).whole();
     let hint = format!(
         "write `{}{handle}: {}`, or put `|` in front to have it read aloud",
         short(code),
         short(words)
     );
-    Some(Diagnostic::error("Q0106", line.whole(), message).hint(hint))
+    Some(
+        Diagnostic::error("Q0106", line.whole(), message)
+            .hint(hint)
+            .replace(mark, format!("{handle}: ")),
+    )
 }
 
 /// `daily Every day` is a handle and words; `Every day` is words.

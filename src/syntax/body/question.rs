@@ -264,5 +264,7 @@ fn unknown(name: &Name, value: &Piece<'_>) -> Option<(Option<&'static str>, Diag
         Some(near) => format!("did you mean `{near}:`? Put `|` in front to have the line read aloud"),
         None => "put `|` in front to have the line read aloud; an answer begins with its number: `1 male: A man`".to_owned(),
     };
-    Some((near, Diagnostic::error("Q0105", name.span, message).hint(hint)))
+    let error = Diagnostic::error("Q0105", name.span, message);
+    let error = if near.is_some() { error.did_you_mean(&name.it, known()) } else { error };
+    Some((near, error.hint(hint)))
 }

@@ -44,7 +44,9 @@ pub(super) fn questionnaire(line: &Piece<'_>, found: &mut Diagnostics) -> Option
         ),
     };
     let message = format!("a questionnaire has no property `{}:`", name.it);
-    found.push(Diagnostic::error("Q0105", name.span, message).hint(hint));
+    found.push(
+        Diagnostic::error("Q0105", name.span, message).did_you_mean(&name.it, names()).hint(hint),
+    );
     None
 }
 

@@ -164,18 +164,19 @@ pub(super) fn bad_name(piece: &Piece<'_>, at: usize, is_first: bool) -> Option<D
     let length = rest.text().find(char::is_whitespace).unwrap_or(rest.text().len());
     let name = rest.part(0..length);
     let first = name.text().chars().next().filter(|_| is_first)?;
-    let (words, hint) = if first.is_ascii_digit() {
-        ("a name begins with a letter", format!("write `Q{}`", short(name.text())))
+    let (words, instead) = if first.is_ascii_digit() {
+        ("a name begins with a letter", format!("Q{}", name.text()))
     } else if first.is_lowercase() {
-        (
-            "a name begins with a capital letter",
-            format!("write `{}`", short(&name.text().to_uppercase())),
-        )
+        ("a name begins with a capital letter", name.text().to_uppercase())
     } else {
         return None;
     };
     let message = format!("`{}` is not a name: {words}", short(name.text()));
-    Some(Diagnostic::error("Q0109", name.whole(), message).hint(hint))
+    Some(
+        Diagnostic::error("Q0109", name.whole(), message)
+            .hint(format!("write `{}`", short(&instead)))
+            .replace(name.whole(), instead),
+    )
 }
 
 /// Forms of the whole language that come in later versions.

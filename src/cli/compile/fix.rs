@@ -1,0 +1,102 @@
+//! `compile --fix`: makes the changes that are clear, and says which.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cornetta::diagnostic::fix::{self, Fixed};
+use cornetta::diagnostic::{Diagnostic, Fix};
+use cornetta::source::Source;
+use cornetta::value::text::{counted, shown};
+
+use crate::cli::console::Console;
+use crate::cli::exit::Failure;
+use crate::cli::mistakes::{self, Checked};
+
+/// One change may uncover the next mistake; a file is not gone through more often than this.
+const MOST_ROUNDS: usize = 20;
+
+/// Makes all changes that are clear in a questionnaire and the files it includes, writes what is
+/// not as it was, and gives back what is still to be said.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub(super) fn fix(checked: Checked, console: &Console) -> anyhow::Result<Checked> {
+    let mut checked = checked;
+    let mut told = Vec::new();
+    let before = checked.source.clone();
+    for _ in 0..MOST_ROUNDS {
+        let Some(source) = round(&checked, &mut told) else { break };
+        checked = mistakes::check_source(source);
+    }
+    for file in checked.source.files() {
+        let is_changed = before.file(&file.name).is_none_or(|it| it.text != file.text);
+        if is_changed {
+            write(&place(&before, &file.name), &file.text)?;
+        }
+    }
+    if !told.is_empty() {
+        let name = shown(before.name());
+        console.say(&format!("{name}: {} made", counted(told.len(), "change")));
+        for it in &told {
+            console.say(&format!("  {it}"));
+        }
+    }
+    Ok(checked)
+}
+
+/// The source with every fix made that does not touch another; `None` where there is none.
+fn round(checked: &Checked, told: &mut Vec<String>) -> Option<Source> {
+    let Checked { source, diagnostics, .. } = checked;
+    let found: Vec<(&Diagnostic, &Fix)> =
+        diagnostics.iter().filter_map(|it| Some((it, it.fix.as_ref()?))).collect();
+    let (made, files) = fix::apply(source, found.iter().map(|it| it.1));
+    for (it, fix) in made.iter().filter_map(|it| found.get(*it)) {
+        let file = source.file_at(it.span.start);
+        let name = if file.name == source.name() { "" } else { &format!("{}, ", file.name) };
+        let changes: Vec<_> =
+            fix.replacements(source).iter().map(|it| it.in_words(source)).collect();
+        told.push(format!("{}{} ({})", shown(name), changes.join("; "), it.code));
+    }
+    (!files.is_empty()).then(|| with_files(source, &files))
+}
+
+/// The source with other texts in some of its files.
+fn with_files(source: &Source, fixed: &[Fixed]) -> Source {
+    let text = |name: &str, text: &str| {
+        fixed.iter().find(|it| it.name == name).map_or(text, |it| &it.text).to_owned()
+    };
+    let main = Source::new(source.name(), text(source.name(), source.text()));
+    let others = source.files().iter().skip(1);
+    others.fold(main, |it, file| it.with_file(&file.name, text(&file.name, &file.text)))
+}
+
+/// Where a file of a source lies: included ones are named from the main one's folder.
+fn place(source: &Source, name: &str) -> PathBuf {
+    let main = Path::new(source.name());
+    if name == source.name() {
+        return main.to_owned();
+    }
+    main.parent().map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
+}
+
+/// Puts a text in a file's place at once, with the line ends and the byte order mark it had.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let failed = |why: std::io::Error| Failure::file(path, &why);
+    let path = &fs::canonicalize(path).map_err(failed)?;
+    let old = fs::read(path).map_err(failed)?;
+    let has_mark = old.starts_with("\u{feff}".as_bytes());
+    let has_returns = old.windows(2).any(|it| it == b"\r\n");
+    let text = if has_returns { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let text = if has_mark { format!("\u{feff}{text}") } else { text };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!(".{name}.part"));
+    let put = || {
+        fs::write(&part, text)?;
+        fs::set_permissions(&part, fs::metadata(path)?.permissions())?;
+        fs::rename(&part, path)
+    };
+    put().map_err(|why| {
+        drop(fs::remove_file(&part));
+        Failure::file(path, &why)
+    })
+}
