@@ -1,0 +1,144 @@
+//! Files people could write, broken in small ways, again and again: nothing panics. A file that ever
+//! did is kept under `fuzz/seeds/`. How many are tried: `CORNETTA_MUTATIONS` (an hour is about two
+//! million); the same targets are in `fuzz/` for cargo-fuzz.
+
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "support/attack.rs"]
+mod attack;
+#[path = "support/files.rs"]
+mod files;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use attack::ATTACKS;
+use fastrand::Rng;
+use files::{called, none, read, under};
+
+/// Lines that mean something anywhere.
+const LINES: &[&str] = &[
+    "end if",
+    "end for",
+    "end block",
+    "end shuffle",
+    "end add",
+    "end section",
+    "leave section",
+    "leave loop",
+    "else",
+    "if AGE < 18",
+    "for each AGE from 1 to AGE, at most 3",
+    "shuffle AGE pick 1",
+    "block AGE(AGE)",
+    "use AGE(AGE) as AGE",
+    "roster AGE, at most 3, named AGE",
+    "add to AGE",
+    "choose AGE: 1 of AGE where AGE by kish",
+    "check quota AGE",
+    "callback",
+    "include \"q.cati\"",
+    "    answers: AGE where chosen in AGE except AGE",
+    "    order: rows random",
+    "    row age: {AGE} [when AGE is AGE]",
+    "    when AGE is 1: {plural AGE: a, b}",
+    "    start with: AGE",
+    "    must: any AGE where AGE > 1 else \"{AGE of AGE}\" fix AGE",
+    "must AGE of AGE are different else \"AGE\"",
+    "compute AGE = sum of AGE for AGE where AGE of AGE is 1",
+];
+
+/// How many files are tried: enough to notice, few enough to wait for.
+fn n_mutations() -> u64 {
+    #[expect(clippy::disallowed_methods, reason = "the switch for a long run")]
+    std::env::var("CORNETTA_MUTATIONS").ok().and_then(|it| it.parse().ok()).unwrap_or(300)
+}
+
+#[test]
+fn nothing_written_makes_it_panic() {
+    let sources: Vec<String> = under("questionnaires", ".cati")
+        .into_iter()
+        .chain(under("tests/language", ".cati"))
+        .map(|it| std::fs::read(it).unwrap())
+        .map(|it| String::from_utf8_lossy(&it).into_owned())
+        .filter(|it| it.len() < 32 * 1024)
+        .collect();
+    let mut rng = Rng::with_seed(20_241_124);
+    let mut found = Vec::new();
+    for number in 0..n_mutations() {
+        let text = broken(&sources, &mut rng);
+        for (name, attack) in ATTACKS {
+            let bytes = if *name == "condition" { a_line(&text, &mut rng) } else { text.clone() };
+            if catch_unwind(AssertUnwindSafe(|| attack(bytes.as_bytes()))).is_err() {
+                found.push(format!("{name}, number {number}:\n{bytes}"));
+            }
+        }
+    }
+    none(&found);
+}
+
+#[test]
+fn what_once_made_it_panic_does_no_more() {
+    for path in under("fuzz/seeds", "") {
+        let bytes = std::fs::read(&path).unwrap();
+        for (name, attack) in ATTACKS {
+            let held = catch_unwind(AssertUnwindSafe(|| attack(&bytes)));
+            assert!(held.is_ok(), "{name}: {}", called(&path));
+        }
+    }
+    assert!(read(&files::root().join("fuzz/README.md")).contains("seeds"));
+}
+
+/// A source with a few lines dropped, doubled, moved, mixed with others or cut.
+fn broken(sources: &[String], rng: &mut Rng) -> String {
+    let text = &sources[rng.usize(..sources.len())];
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..rng.usize(1..=6) {
+        if lines.is_empty() {
+            break;
+        }
+        let at = rng.usize(..lines.len());
+        match rng.u8(..8) {
+            0 => drop(lines.remove(at)),
+            1 => {
+                let line = lines[at].clone();
+                lines.insert(rng.usize(..=lines.len()), line);
+            }
+            2 => {
+                let to = rng.usize(..lines.len());
+                lines.swap(at, to);
+            }
+            3 => {
+                let other = &sources[rng.usize(..sources.len())];
+                let from: Vec<&str> = other.lines().collect();
+                if !from.is_empty() {
+                    lines.insert(at, from[rng.usize(..from.len())].to_owned());
+                }
+            }
+            4 => lines.insert(at, LINES[rng.usize(..LINES.len())].to_owned()),
+            5 => lines[at] = cut(&lines[at], rng),
+            6 => lines[at] = format!("    {}", lines[at]),
+            _ => lines[at] = lines[at].trim_start().to_owned(),
+        }
+    }
+    lines.join("\n")
+}
+
+/// A line without some of its characters, or with one more.
+fn cut(line: &str, rng: &mut Rng) -> String {
+    let mut chars: Vec<char> = line.chars().collect();
+    if chars.is_empty() || rng.bool() {
+        const MORE: [char; 12] =
+            ['{', '}', '[', ']', '"', ':', ',', '(', ')', '.', '\u{e9}', '\u{6c34}'];
+        chars.insert(rng.usize(..=chars.len()), MORE[rng.usize(..MORE.len())]);
+    } else {
+        chars.drain(rng.usize(..chars.len())..);
+    }
+    chars.into_iter().collect()
+}
+
+fn a_line(text: &str, rng: &mut Rng) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let line = lines.get(rng.usize(..lines.len().max(1))).copied().unwrap_or_default();
+    let words: Vec<&str> = line.split_whitespace().skip(rng.usize(..3)).collect();
+    words.join(" ")
+}

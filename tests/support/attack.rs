@@ -1,0 +1,50 @@
+//! What is thrown at the parts that read what people write: nothing may panic, and what is said of
+//! a file must point into it. Used by the test that runs everywhere and by the targets in `fuzz/`.
+
+use std::sync::Arc;
+
+use cornetta::compile::compile;
+use cornetta::diagnostic::render::{render, rows};
+use cornetta::simulate;
+use cornetta::source::Source;
+use cornetta::time::Timestamp;
+
+/// One attack: its name, and what it does with bytes.
+pub(crate) type Attack = (&'static str, fn(&[u8]));
+
+/// Every attack.
+pub(crate) const ATTACKS: &[Attack] =
+    &[("compile", compiled), ("condition", condition), ("walk", walked)];
+
+/// Bytes as a questionnaire: compiled, and every mistake worded.
+pub(crate) fn compiled(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes("q.cati", bytes) else { return };
+    let compiled = compile(&source);
+    assert_eq!(compiled.questionnaire.is_none(), compiled.diagnostics.has_errors());
+    for it in compiled.diagnostics.iter() {
+        assert!(it.span.start <= it.span.end && it.span.end <= source.text().len(), "{it:?}");
+    }
+    let _text = render(&source, &compiled.diagnostics, true);
+    assert_eq!(rows(&source, &compiled.diagnostics).len(), compiled.diagnostics.len());
+}
+
+/// Bytes as a condition and as a fill, in a questionnaire that is right otherwise.
+pub(crate) fn condition(bytes: &[u8]) {
+    let words = String::from_utf8_lossy(bytes).replace(['\n', '\r'], " ");
+    let text = format!(
+        "list L\n    1 a: A\n    2 b: B\nnumber N\n    N?\n    range: 0 to 9\nsingle S\n    S?\n    answers: L\n\
+         multi M\n    M?\n    answers: L\ndate D\n    D?\ntext T\n    T?\nif {words}\n    read R\n        {{{words}}}\nend if\n"
+    );
+    compiled(text.as_bytes());
+}
+
+/// Bytes as a questionnaire, which is walked where it compiles: every interview comes to its end.
+pub(crate) fn walked(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes("q.cati", bytes) else { return };
+    let Some(questionnaire) = compile(&source).questionnaire else { return };
+    let questionnaire = Arc::new(questionnaire);
+    for number in 0..2 {
+        let made = simulate::interview(&questionnaire, 7, number, Timestamp(0));
+        assert!(!made.events.is_empty());
+    }
+}
