@@ -47,6 +47,15 @@ pub enum Expression {
     },
     /// No two members have the same value; who has none is left out.
     Different(ItemId),
+    /// This member is in the roster, and the filter holds for it: whether it is an answer.
+    IsMember {
+        /// Which roster.
+        roster: RosterId,
+        /// The member's key.
+        member: i64,
+        /// Within it, the current member is this one.
+        filter: Option<Box<Self>>,
+    },
 }
 
 /// Where values come from.
@@ -92,6 +101,9 @@ pub fn evaluate(expression: &Expression, lookup: &dyn Lookup) -> Known {
             over::evaluate(*what, *roster, value.as_ref(), filter.as_deref(), lookup)
         }
         Expression::Different(item) => Ok(Value::Truth(over::are_different(&lookup.every(*item)))),
+        Expression::IsMember { roster, member, filter } => {
+            over::is_member(*roster, *member, filter.as_deref(), lookup)
+        }
     }
 }
 
@@ -107,31 +119,45 @@ impl Expression {
     /// Every reference it reads, in order, with repetitions.
     pub fn references(&self) -> Vec<&Reference> {
         let mut found = Vec::new();
-        self.collect(&mut found);
+        self.collect(true, &mut found);
         found
     }
 
-    fn collect<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+    /// As [`Self::references`], without what is read of each member a part of it goes over.
+    pub fn references_here(&self) -> Vec<&Reference> {
+        let mut found = Vec::new();
+        self.collect(false, &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, members: bool, found: &mut Vec<&'a Reference>) {
         match self {
-            Self::Constant(_) | Self::Different(_) => {}
             Self::Reference(it)
             | Self::IsSpecial(it, _)
             | Self::IsAnswered(it)
             | Self::IsAsked(it) => {
                 found.push(it);
             }
-            Self::Not(inner) | Self::Negative(inner) => inner.collect(found),
+            Self::Not(inner) | Self::Negative(inner) => inner.collect(members, found),
             Self::Binary(_, left, right) => {
-                left.collect(found);
-                right.collect(found);
+                left.collect(members, found);
+                right.collect(members, found);
             }
-            Self::Call(_, arguments) => arguments.iter().for_each(|it| it.collect(found)),
-            Self::Over { value, filter, .. } => {
-                found.extend(value);
-                if let Some(filter) = filter {
-                    filter.collect(found);
+            Self::Call(_, arguments) => {
+                for argument in arguments {
+                    argument.collect(members, found);
                 }
             }
+            Self::Over { value, filter, .. } if members => {
+                found.extend(value);
+                if let Some(filter) = filter {
+                    filter.collect(members, found);
+                }
+            }
+            Self::IsMember { filter: Some(filter), .. } if members => {
+                filter.collect(members, found);
+            }
+            Self::Constant(_) | Self::Different(_) | Self::Over { .. } | Self::IsMember { .. } => {}
         }
     }
 }

@@ -117,7 +117,8 @@ fn asks_whether(condition: &Expression) -> bool {
         | Expression::IsAsked(_)
         | Expression::Call(..)
         | Expression::Over { .. }
-        | Expression::Different(_) => true,
+        | Expression::Different(_)
+        | Expression::IsMember { .. } => true,
         Expression::Constant(_) | Expression::Reference(_) | Expression::IsSpecial(..) => false,
         Expression::Not(inner) | Expression::Negative(inner) => asks_whether(inner),
         Expression::Binary(_, left, right) => asks_whether(left) || asks_whether(right),

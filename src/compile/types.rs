@@ -104,7 +104,8 @@ impl Typed {
             | Expression::IsAsked(_)
             | Expression::Call(..)
             | Expression::Over { .. }
-            | Expression::Different(_) => None,
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => None,
         }
     }
 }

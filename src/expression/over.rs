@@ -65,6 +65,23 @@ fn decided(verdicts: &[Known], by: bool) -> Known {
     unknown.map_or(Ok(Value::Truth(!by)), |it: &Missing| Err(it.clone()))
 }
 
+/// Is somebody a member, and does the filter hold for it?
+pub(super) fn is_member(
+    roster: RosterId,
+    member: i64,
+    filter: Option<&Expression>,
+    lookup: &dyn Lookup,
+) -> Known {
+    if !lookup.members(roster).contains(&member) {
+        return Ok(Value::Truth(false));
+    }
+    let mut holds = Ok(Value::Truth(true));
+    if let Some(filter) = filter {
+        lookup.at_member(roster, member, &mut |at| holds = expression::evaluate(filter, at));
+    }
+    holds
+}
+
 /// Are all values there are different? Words are compared without regard to case.
 pub(super) fn are_different(values: &[Known]) -> bool {
     let plain = |it: &Value| match it {

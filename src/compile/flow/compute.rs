@@ -4,7 +4,7 @@ use crate::compile::guards::Truth;
 use crate::compile::types::Typed;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, ItemId, Operator, Reference};
+use crate::expression::{Expression, ItemId, Operator, Quantifier, Reference};
 use crate::questionnaire::domain::{NumberDomain, Precision};
 use crate::questionnaire::{Computation, Node, ResponseDomain};
 use crate::source::Span;
@@ -160,7 +160,8 @@ impl<'t> Compiler<'t> {
             Expression::Not(inner) | Expression::Negative(inner) => self.is_sure(inner),
             Expression::Call("years since", of) => of.iter().all(|it| self.is_to_the_day(it)),
             Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
-            Expression::Over { .. } => false,
+            Expression::Over { what, .. } => matches!(what, Quantifier::Count | Quantifier::Sum),
+            Expression::IsMember { .. } => false,
             Expression::Constant(_)
             | Expression::Different(_)
             | Expression::Reference(_)

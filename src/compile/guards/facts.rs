@@ -79,7 +79,8 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
             | Expression::IsSpecial(..)
             | Expression::Call(..)
             | Expression::Over { .. }
-            | Expression::Different(_) => atoms.push((condition, truth)),
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => atoms.push((condition, truth)),
         }
     }
     atoms
@@ -108,17 +109,19 @@ impl Fact {
                     Vec::new()
                 }
             }
-            Expression::Binary(Operator::And | Operator::Or, ..) => Vec::new(),
+            // What is said of members says nothing of the current one.
+            Expression::Binary(Operator::And | Operator::Or, ..)
+            | Expression::Over { .. }
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => Vec::new(),
             Expression::Binary(..)
             | Expression::IsSpecial(..)
             | Expression::Constant(_)
             | Expression::Reference(_)
             | Expression::Not(_)
             | Expression::Negative(_)
-            | Expression::Call(..)
-            | Expression::Over { .. }
-            | Expression::Different(_) => condition
-                .references()
+            | Expression::Call(..) => condition
+                .references_here()
                 .into_iter()
                 .filter(|it| !matches!(it, Reference::Every(_) | Reference::Fact(_)))
                 .cloned()

@@ -25,7 +25,8 @@ impl Guards {
             | Expression::IsAsked(_)
             | Expression::Call(..)
             | Expression::Over { .. }
-            | Expression::Different(_) => false,
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => false,
         };
         match condition {
             Expression::IsSpecial(it, _) => self.is_asked(it),
@@ -43,7 +44,8 @@ impl Guards {
             | Expression::IsAsked(_)
             | Expression::Call(..)
             | Expression::Over { .. }
-            | Expression::Different(_) => false,
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => false,
         }
     }
 
@@ -53,7 +55,8 @@ impl Guards {
             | Expression::IsAnswered(_)
             | Expression::IsAsked(_)
             | Expression::Over { .. }
-            | Expression::Different(_) => {}
+            | Expression::Different(_)
+            | Expression::IsMember { .. } => {}
             Expression::Reference(it) | Expression::IsSpecial(it, _) => {
                 if !self.is_asked(it) && !found.contains(it) {
                     found.push(it.clone());
