@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use cornetta::diagnostic::CODES;
+use cornetta::diagnostic::{CODES, CodeRow};
 use cornetta::expression::function::{FUNCTIONS, Takes};
 use cornetta::fieldwork::DISPOSITIONS;
 use cornetta::questionnaire::OUTCOMES;
@@ -114,16 +114,22 @@ fn functions() {
 
 #[test]
 fn diagnostics() {
-    let rows: Vec<String> = CODES
-        .iter()
-        .map(|it| format!("## {}: {}\n\n{}\n\n", it.code, it.title, it.explanation))
-        .collect();
+    let rows: Vec<String> = CODES.iter().map(diagnostic).collect();
     let body = format!(
         "What `cornetta compile` may say. A number never changes its meaning. `cornetta explain CODE` says \
          the same.\n\n{}",
         rows.concat()
     );
     page("diagnostics.md", "Mistakes and warnings", &body);
+}
+
+fn diagnostic(row: &CodeRow) -> String {
+    let language = if row.code.starts_with('S') { "yaml" } else { "cati" };
+    let example = |what: &str, text: Option<&str>| {
+        text.map(|it| format!("{what}:\n\n```{language}\n{it}\n```\n\n")).unwrap_or_default()
+    };
+    let (wrong, right) = (example("Wrong", row.wrong()), example("Right", row.right()));
+    format!("## {}: {}\n\n{}\n\n{wrong}{right}", row.code, row.title(), row.why())
 }
 
 #[test]

@@ -310,6 +310,9 @@ impl<'t> Blocks<'t> {
 
     fn leave(&mut self, span: Span, diagnostics: &mut Diagnostics) {
         if self.around.section.is_none() {
+            if let Some(open) = self.stack.last_mut() {
+                open.empty = false;
+            }
             diagnostics.push(
                 Diagnostic::error("Q0505", span, "there is no section to leave here")
                     .hint("put these lines into a section, or take this one out"),
