@@ -9,7 +9,6 @@ mod body;
 mod complaint;
 mod expression;
 mod grammar;
-mod later;
 mod line;
 mod name;
 mod piece;

@@ -6,6 +6,7 @@ pub mod date;
 pub mod missing;
 pub mod role;
 pub mod text;
+pub mod time_of_day;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use date::Date;
 pub use missing::Missing;
 pub use role::Role;
+pub use time_of_day::TimeOfDay;
 
 /// An answer's number in the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,6 +33,8 @@ pub enum Value {
     Text(String),
     /// A date, known to the year, the month or the day.
     Date(Date),
+    /// A time of day.
+    Time(TimeOfDay),
     /// One answer of a list.
     Code(Code),
     /// Several answers of a list, in the list's order, each once.

@@ -117,7 +117,10 @@ fn broken(sources: &[String], rng: &mut Rng) -> String {
             4 => lines.insert(at, LINES[rng.usize(..LINES.len())].to_owned()),
             5 => lines[at] = cut(&lines[at], rng),
             6 => lines[at] = format!("    {}", lines[at]),
-            _ => lines[at] = lines[at].trim_start().to_owned(),
+            _ => {
+                let line = lines[at].trim_start().to_owned();
+                lines[at] = line;
+            }
         }
     }
     lines.join("\n")

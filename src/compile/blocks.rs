@@ -94,6 +94,13 @@ pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Block
     blocks
 }
 
+fn not_yet(span: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::error("Q0115", span, "this is not in this version of Cornetta yet")
+            .hint("leave it out for now"),
+    );
+}
+
 impl<'t> Blocks<'t> {
     fn statement(&mut self, it: &'t Statement, span: Span, diagnostics: &mut Diagnostics) {
         match it {
@@ -101,7 +108,8 @@ impl<'t> Blocks<'t> {
             | Statement::Sample { .. }
             | Statement::List { .. }
             | Statement::Words(_)
-            | Statement::Roster(_)
+            | Statement::Include(_) => {}
+            Statement::Roster(_)
             | Statement::LeaveLoop
             | Statement::AddTo(_)
             | Statement::EndAdd
@@ -114,8 +122,7 @@ impl<'t> Blocks<'t> {
             | Statement::Quota(_)
             | Statement::CheckQuota(_)
             | Statement::Objection(_)
-            | Statement::Callback { .. }
-            | Statement::Include(_) => {}
+            | Statement::Callback { .. } => not_yet(span, diagnostics),
             Statement::Question(it) => {
                 let id = self.item();
                 self.step(Step::Question(id, it), span, diagnostics);

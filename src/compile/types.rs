@@ -35,6 +35,8 @@ pub(crate) enum Type {
     Text,
     /// A date.
     Date,
+    /// A time of day.
+    Time,
     /// One of several answers.
     One(Rc<Answers>),
     /// Several of several answers.
@@ -70,6 +72,7 @@ impl Type {
             Self::Number(_) => "a number",
             Self::Text => "a text",
             Self::Date => "a date",
+            Self::Time => "a time of day",
             Self::One(_) => "one of a list of answers",
             Self::Many(_) => "several of a list of answers",
             Self::Truth => "a condition",
@@ -128,9 +131,10 @@ impl Compiler<'_> {
     pub(crate) fn typed(&mut self, written: &Expr) -> Option<Typed> {
         let span = written.span;
         match &written.it {
-            tree::Expression::Number(_) | tree::Expression::Text(_) | tree::Expression::Date(_) => {
-                constant(written)
-            }
+            tree::Expression::Number(_)
+            | tree::Expression::Text(_)
+            | tree::Expression::Date(_)
+            | tree::Expression::Time(_) => constant(written),
             tree::Expression::Path(path) => self.path(path, span),
             tree::Expression::Of { item, member, which: Some(which) } => {
                 self.of(item, member, which)
@@ -240,7 +244,7 @@ fn condition_hint(words: &str, kind: &Type) -> String {
             None => format!("{words} is answered"),
         },
         Type::Number(_) => format!("{words} > 0, or: {words} is answered"),
-        Type::Unknown | Type::Nothing | Type::Text | Type::Date | Type::Truth => {
+        Type::Unknown | Type::Nothing | Type::Text | Type::Date | Type::Time | Type::Truth => {
             format!("{words} is answered")
         }
     }

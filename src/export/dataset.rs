@@ -196,7 +196,12 @@ fn has(value: &Value, code: Code) -> bool {
     match value {
         Value::Codes(codes) => codes.contains(&code),
         Value::Code(it) => *it == code,
-        Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => false,
+        Value::Number(_)
+        | Value::Text(_)
+        | Value::Date(_)
+        | Value::Time(_)
+        | Value::Truth(_)
+        | Value::Read => false,
     }
 }
 

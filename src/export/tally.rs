@@ -36,7 +36,7 @@ impl Tally {
             Value::Code(code) => self.code(*code),
             Value::Codes(codes) => codes.iter().for_each(|it| self.code(*it)),
             Value::Number(number) => self.number(number.to_f64().unwrap_or_default()),
-            Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => {}
+            Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::Truth(_) | Value::Read => {}
         }
     }
 

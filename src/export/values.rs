@@ -106,7 +106,10 @@ impl Values {
                 it.append_value(text);
                 true
             }
-            (Self::Text(it), Value::Date(_) | Value::Code(_) | Value::Codes(_)) => {
+            (
+                Self::Text(it),
+                Value::Date(_) | Value::Time(_) | Value::Code(_) | Value::Codes(_),
+            ) => {
                 write(value, scratch);
                 it.append_value(&*scratch);
                 true
@@ -152,6 +155,7 @@ fn write(value: &Value, scratch: &mut String) {
     // writing to a string cannot fail
     let _ = match value {
         Value::Date(it) => write!(scratch, "{it}"),
+        Value::Time(it) => write!(scratch, "{it}"),
         Value::Code(it) => write!(scratch, "{}", it.0),
         Value::Codes(codes) => codes.iter().enumerate().try_for_each(|(index, it)| {
             let space = if index > 0 { " " } else { "" };

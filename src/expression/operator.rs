@@ -82,6 +82,7 @@ pub fn apply(operator: Operator, left: Known, right: Known) -> Known {
     match (left?, right?) {
         (Value::Number(left), Value::Number(right)) => arithmetic(operator, left, right),
         (Value::Date(left), Value::Date(right)) => order(operator, &left, &right),
+        (Value::Time(left), Value::Time(right)) => order(operator, &left, &right),
         _ => Err(Missing::NotAsked),
     }
 }
@@ -90,7 +91,12 @@ fn compare(operator: Operator, left: &Value, right: &Value) -> bool {
     let codes = match left {
         Value::Codes(codes) => codes.as_slice(),
         Value::Code(code) => std::slice::from_ref(code),
-        Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => &[],
+        Value::Number(_)
+        | Value::Text(_)
+        | Value::Date(_)
+        | Value::Time(_)
+        | Value::Truth(_)
+        | Value::Read => &[],
     };
     let has = |needle| codes.contains(needle);
     match (operator, right) {

@@ -88,6 +88,7 @@ pub(super) fn are_different(values: &[Known]) -> bool {
         Value::Text(text) => Value::Text(text.trim().to_lowercase()),
         Value::Number(_)
         | Value::Date(_)
+        | Value::Time(_)
         | Value::Code(_)
         | Value::Codes(_)
         | Value::Truth(_)

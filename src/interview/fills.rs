@@ -90,6 +90,7 @@ impl Reader<'_> {
             Value::Codes(codes) => joined(&codes.iter().map(label).collect::<Vec<_>>()),
             Value::Number(it) => text::number(*it),
             Value::Date(it) => text::date(*it),
+            Value::Time(it) => it.to_string(),
             Value::Text(it) => shown(it),
             Value::Truth(_) | Value::Read => String::new(),
         }
@@ -161,9 +162,12 @@ impl Reader<'_> {
         match value {
             Value::Code(code) => label(code),
             Value::Codes(codes) => codes.iter().map(label).collect::<Vec<_>>().join("; "),
-            Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => {
-                self.in_words(&Reference::Item(item.id), response, DEPTH)
-            }
+            Value::Number(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Truth(_)
+            | Value::Read => self.in_words(&Reference::Item(item.id), response, DEPTH),
         }
     }
 

@@ -57,6 +57,7 @@ impl Reader<'_> {
                     Value::Codes(_)
                     | Value::Text(_)
                     | Value::Date(_)
+                    | Value::Time(_)
                     | Value::Truth(_)
                     | Value::Read => return None,
                 };

@@ -32,9 +32,12 @@ impl<'a> Allowed<'a> {
         let specify = match &value {
             Value::Code(code) => self.specify(&[*code], words)?,
             Value::Codes(codes) => self.specify(codes, words)?,
-            Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Truth(_) | Value::Read => {
-                BTreeMap::new()
-            }
+            Value::Number(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Truth(_)
+            | Value::Read => BTreeMap::new(),
         };
         Ok(Response::Value { value, specify })
     }

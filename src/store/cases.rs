@@ -148,6 +148,7 @@ fn short_name(sample: &BTreeMap<String, Value>) -> String {
         Value::Text(words) => Some(shown(words)),
         Value::Number(_)
         | Value::Date(_)
+        | Value::Time(_)
         | Value::Code(_)
         | Value::Codes(_)
         | Value::Truth(_)

@@ -95,6 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::value::TimeOfDay;
     use crate::value::{Code, Value};
 
     fn response(text: &str) -> Response {
@@ -152,6 +153,7 @@ mod tests {
             Just(Value::Number(rust_decimal::Decimal::MIN)),
             any::<String>().prop_map(Value::Text),
             date,
+            (0u16..=1440).prop_map(|it| Value::Time(TimeOfDay::of_minutes(it).unwrap())),
             code.clone().prop_map(Value::Code),
             prop::collection::vec(code, 0..6).prop_map(Value::Codes),
             any::<bool>().prop_map(Value::Truth),

@@ -4,13 +4,21 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Answer, Flag, Name};
-use crate::syntax::{name, text};
+use crate::syntax::tree::{Answer, Flag, FlagArgument, Name};
+use crate::syntax::{expression, name, text};
 
-/// The flags of this version, and what they do.
-const FLAGS: &[&str] = &["alone", "specify", "last"];
-/// Flags of the whole language that come in later versions; some are followed by more.
-const LATER: &[&str] = &["first", "unread", "with", "when"];
+/// The flags an answer may have, and what follows their word.
+const FLAGS: &[(&str, &str)] = &[
+    ("alone", ""),
+    ("specify", ""),
+    ("first", ""),
+    ("last", ""),
+    ("unread", ""),
+    ("with", "[with bonito]"),
+    ("when", "[when AGE >= 18]"),
+    ("x", "[x 30.48]"),
+    ("of", "[of 12]"),
+];
 
 /// Does a line look like an answer: a number, perhaps a handle, a colon?
 pub(super) fn looks_like(line: &str) -> bool {
@@ -60,7 +68,7 @@ fn bad_handle(piece: &Piece<'_>, at: usize) -> Diagnostic {
 /// Reads an answer; what cannot be read is reported and left out.
 pub(super) fn read(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Answer> {
     let start = start(piece, found)?;
-    finish(&start.code, start.handle.clone(), &start.words, piece, found)
+    Some(finish(&start.code, start.handle.clone(), &start.words, piece, found))
 }
 
 /// Reads an answer's words and flags.
@@ -70,23 +78,28 @@ pub(super) fn finish(
     words: &Piece<'_>,
     line: &Piece<'_>,
     found: &mut Diagnostics,
-) -> Option<Answer> {
+) -> Answer {
     let code = code.clone();
-    let mut flags = Vec::new();
-    let mut label = words.clone();
-    if words.text().ends_with(']')
-        && let Ok(node) = grammar::read(Rule::flagged, words)
-    {
-        flags = read_flags(&node, found);
-        label = words.before(node.child(Rule::label)?.text().len()).into_owned();
-    }
+    let (label, flags) = flagged(words, found);
     if label.is_empty() {
         found.push(
             Diagnostic::error("Q0106", line.whole(), "this answer has no words")
                 .hint("write them behind the colon: `1 male: A man`"),
         );
     }
-    Some(Answer { code, handle, label: text::read(&label, found), flags })
+    Answer { code, handle, label: text::read(&label, found), flags }
+}
+
+/// A text and the flags that stand in brackets at its end.
+pub(super) fn flagged<'p>(words: &Piece<'p>, found: &mut Diagnostics) -> (Piece<'p>, Vec<Flag>) {
+    if words.text().ends_with(']')
+        && let Ok(node) = grammar::read(Rule::flagged, words)
+    {
+        let flags = read_flags(&node, found);
+        let label = node.child(Rule::label).map_or(0, |it| it.text().len());
+        return (words.before(label).into_owned(), flags);
+    }
+    (words.clone(), Vec::new())
 }
 
 fn read_flags(node: &Node<'_>, found: &mut Diagnostics) -> Vec<Flag> {
@@ -94,30 +107,64 @@ fn read_flags(node: &Node<'_>, found: &mut Diagnostics) -> Vec<Flag> {
     for group in node.all(Rule::flags) {
         for flag in group.all(Rule::flag) {
             let piece = flag.piece();
-            let flag = piece.after(0);
-            let name = Spanned::new(flag.text().to_owned(), flag.whole());
-            if FLAGS.contains(&name.it.as_str()) {
-                flags.push(Flag { name, argument: None });
-            } else {
-                found.push(bad_flag(&name));
-            }
+            flags.extend(self::flag(&piece.after(0), found));
         }
     }
     flags
 }
 
-fn bad_flag(flag: &Name) -> Diagnostic {
-    let first = flag.it.split_whitespace().next().unwrap_or_default();
-    if LATER.contains(&first) {
-        let message = format!("`[{first}]` is not in this version of Cornetta yet");
-        return Diagnostic::error("Q0115", flag.span, message).hint("leave it out");
+fn flag(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Flag> {
+    let first = piece.text().split_whitespace().next().unwrap_or_default();
+    let Some((_, form)) = FLAGS.iter().find(|it| it.0 == first) else {
+        found.push(bad_flag(&Spanned::new(piece.text().to_owned(), piece.whole())));
+        return None;
+    };
+    let name = Spanned::new(first.to_owned(), piece.part(0..first.len()).whole());
+    let rest = piece.after(first.len());
+    if form.is_empty() != rest.is_empty() || !expression::fits(piece, found) {
+        found.push(bad_argument(piece, first, form));
+        return None;
     }
+    if form.is_empty() {
+        return Some(Flag { name, argument: None });
+    }
+    match grammar::read(Rule::flag_value, piece).map(|node| argument(&node, found)) {
+        Ok(Some(it)) => Some(Flag { name, argument: Some(it) }),
+        Ok(None) => None,
+        Err(_) => {
+            found.push(bad_argument(piece, first, form));
+            None
+        }
+    }
+}
+
+fn argument(node: &Node<'_>, found: &mut Diagnostics) -> Option<FlagArgument> {
+    if let Some(with) = node.child(Rule::flag_with) {
+        let answer = with.child(Rule::answer_word)?;
+        return expression::word(&answer, found).map(FlagArgument::Answer);
+    }
+    if let Some(when) = node.child(Rule::flag_when) {
+        let condition = when.child(Rule::expression)?;
+        return Some(FlagArgument::Condition(expression::lower(&condition, found)));
+    }
+    let number = node.child(Rule::flag_number)?.child(Rule::number)?;
+    expression::number(number.text(), number.span(), found).map(FlagArgument::Number)
+}
+
+fn bad_argument(piece: &Piece<'_>, flag: &str, form: &str) -> Diagnostic {
+    let message = format!("`[{}]` cannot be read", piece.text());
+    let form = if form.is_empty() { format!("[{flag}]") } else { form.to_owned() };
+    Diagnostic::error("Q0107", piece.whole(), message)
+        .hint(format!("this flag is written like this: `{form}`"))
+}
+
+fn bad_flag(flag: &Name) -> Diagnostic {
     let message = format!("an answer cannot be marked `[{}]`", flag.it);
-    let hint = match nearest(&flag.it, FLAGS.iter().copied()) {
+    let hint = match nearest(&flag.it, FLAGS.iter().map(|it| it.0)) {
         Some(near) => format!("did you mean `[{near}]`? For brackets that are read, write `[[` and `]]`"),
-        None => "an answer can be `[alone]`, `[specify]` and `[last]`; for brackets that are read, write `[[` and `]]`".to_owned(),
+        None => "an answer can be `[alone]`, `[specify]`, `[first]`, `[last]`, `[unread]`, `[with …]` and `[when …]`; for brackets that are read, write `[[` and `]]`".to_owned(),
     };
     Diagnostic::error("Q0107", flag.span, message)
-        .did_you_mean(&flag.it, FLAGS.iter().copied())
+        .did_you_mean(&flag.it, FLAGS.iter().map(|it| it.0))
         .hint(hint)
 }

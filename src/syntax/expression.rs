@@ -12,7 +12,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::tree::expression::WordKind;
-use crate::syntax::tree::{Expr, Expression, Word};
+use crate::syntax::tree::{Expr, Expression, Name, Quantifier, Word};
 use crate::syntax::{name, text};
 
 mod size;
@@ -49,6 +49,23 @@ pub(super) fn lower(node: &Node<'_>, found: &mut Diagnostics) -> Expr {
 /// Lowers a single operand that was read.
 pub(super) fn operand(node: &Node<'_>, found: &mut Diagnostics) -> Expr {
     Lowering { piece: node.source(), found }.operand(node.pair().clone())
+}
+
+/// What may be said of the members of a roster.
+const QUANTIFIERS: &[(Rule, Quantifier)] = &[
+    (Rule::kw_any, Quantifier::Any),
+    (Rule::kw_all, Quantifier::All),
+    (Rule::kw_count, Quantifier::Count),
+    (Rule::kw_sum, Quantifier::Sum),
+    (Rule::kw_mean, Quantifier::Mean),
+    (Rule::kw_smallest, Quantifier::Smallest),
+    (Rule::kw_largest, Quantifier::Largest),
+];
+
+/// A function's name with single blanks.
+fn function_name(node: &Node<'_>) -> Name {
+    let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    Spanned::new(words, node.span())
 }
 
 struct Lowering<'p, 'f> {
@@ -94,6 +111,10 @@ impl<'p> Lowering<'p, '_> {
                 });
             }
             Rule::call => self.call(pair),
+            Rule::span_call => self.span_call(pair),
+            Rule::over => self.over(pair),
+            Rule::different => self.different(&node),
+            Rule::clock => self.clock(&node),
             Rule::member_value => self.member_value(&node),
             Rule::date => self.date(&node),
             Rule::number => self.number(&node),
@@ -115,16 +136,63 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn member_value(&mut self, node: &Node<'p>) -> Expression {
-        let mut names = node.all(Rule::name).map(|it| name::checked(&it, self.found));
+        let mut names = node.all(Rule::named).map(|it| name::checked(&it, self.found));
         let (item, member) = (names.next(), names.next());
         drop(names);
-        let which = node.child(Rule::answer_word).and_then(|it| self.word(&it));
-        match (item, member, which) {
-            (Some(item), Some(member), Some(which)) => {
-                Expression::Of { item, member, which: Some(which) }
+        let answer = node.child(Rule::answer_word);
+        let which = answer.as_ref().and_then(|it| self.word(it));
+        match (item, member) {
+            (Some(item), Some(member)) if answer.is_some() == which.is_some() => {
+                Expression::Of { item, member, which }
             }
             _ => Expression::Unreadable,
         }
+    }
+
+    /// `minutes from A to B`
+    fn span_call(&mut self, pair: Pair<'p, Rule>) -> Expression {
+        let mut parts = pair.into_inner();
+        let Some(name) = parts.next().map(|it| self.node(it)) else {
+            return Expression::Unreadable;
+        };
+        let ends = parts.filter(|it| it.as_rule() == Rule::sum);
+        let ends: Vec<Expr> = ends.collect::<Vec<_>>().into_iter().map(|it| self.row(it)).collect();
+        Expression::Call(function_name(&name), ends)
+    }
+
+    /// `any PERSON where …`, `sum of HOURS for PERSON where …`
+    fn over(&mut self, pair: Pair<'p, Rule>) -> Expression {
+        let node = self.node(pair.clone());
+        let filter = pair.into_inner().find(|it| it.as_rule() == Rule::expression);
+        let filter = filter.map(|it| Box::new(self.row(it)));
+        let Some(head) = node.children().next() else { return Expression::Unreadable };
+        let what = QUANTIFIERS.iter().find(|it| head.has(it.0)).map(|it| it.1);
+        let roster = node.child(Rule::name).map(|it| name::checked(&it, self.found));
+        let (Some(what), Some(roster)) = (what, roster) else { return Expression::Unreadable };
+        Expression::Over {
+            what: Spanned::new(what, head.span()),
+            value: node.child(Rule::named).map(|it| name::checked(&it, self.found)),
+            roster,
+            filter,
+        }
+    }
+
+    /// `NAME of PERSON are different`
+    fn different(&mut self, node: &Node<'p>) -> Expression {
+        let item = node.child(Rule::named).map(|it| name::checked(&it, self.found));
+        let roster = node.child(Rule::name).map(|it| name::checked(&it, self.found));
+        roster.map_or(Expression::Unreadable, |it| Expression::Different(item, it))
+    }
+
+    fn clock(&mut self, node: &Node<'p>) -> Expression {
+        if let Ok(time) = node.text().parse() {
+            return Expression::Time(time);
+        }
+        self.found.push(
+            Diagnostic::error("Q0116", node.span(), format!("a day has no `{}`", node.text()))
+                .hint("times are written from 00:00 to 24:00"),
+        );
+        Expression::Unreadable
     }
 
     fn date(&mut self, node: &Node<'p>) -> Expression {
@@ -152,16 +220,23 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// A handle or a number where an answer is meant.
-    fn word(&mut self, node: &Node<'p>) -> Option<Word> {
-        let inner = node.children().next()?;
-        let it = if inner.rule() == Rule::integer {
-            WordKind::Number(name::integer(&inner, self.found)?)
-        } else {
-            WordKind::Handle(inner.text().to_owned())
-        };
-        Some(Spanned::new(it, inner.span()))
+    fn word(&mut self, node: &Node<'_>) -> Option<Word> {
+        word(node, self.found)
     }
+}
 
+/// A handle or a number where an answer is meant.
+pub(super) fn word(node: &Node<'_>, found: &mut Diagnostics) -> Option<Word> {
+    let inner = node.children().next()?;
+    let it = if inner.rule() == Rule::integer {
+        WordKind::Number(name::integer(&inner, found)?)
+    } else {
+        WordKind::Handle(inner.text().to_owned())
+    };
+    Some(Spanned::new(it, inner.span()))
+}
+
+impl<'p> Lowering<'p, '_> {
     fn test(&mut self, operand: Expr, pair: Pair<'p, Rule>) -> Expr {
         let node = self.node(pair.clone());
         let span = operand.span.to(node.span());

@@ -1,7 +1,7 @@
 //! Logical lines: without comments and blank lines, continued lines joined.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Source, Span};
+use crate::source::{File, Span};
 use crate::syntax::piece::Piece;
 
 /// The longest line, in bytes, with what continues it.
@@ -20,10 +20,10 @@ pub(super) struct Line<'a> {
 }
 
 /// All lines that say something.
-pub(super) fn lines<'a>(source: &'a Source, found: &mut Diagnostics) -> Vec<Line<'a>> {
+pub(super) fn lines<'a>(file: &'a File, found: &mut Diagnostics) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
-    let mut start = 0;
-    for raw in source.text().split('\n') {
+    let mut start = file.start;
+    for raw in file.text.split('\n') {
         let content = raw.trim();
         let at = start + (raw.len() - raw.trim_start().len());
         start += raw.len() + 1;
@@ -85,11 +85,12 @@ fn indent(raw: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
 
     fn read(text: &str) -> Vec<(usize, String)> {
         let source = Source::new("q.cati", text);
         let mut found = Diagnostics::default();
-        let lines = lines(&source, &mut found);
+        let lines = lines(source.main(), &mut found);
         assert!(found.is_empty(), "{found:?}");
         lines.iter().map(|it| (it.indent, it.piece.text().to_owned())).collect()
     }
@@ -105,7 +106,7 @@ mod tests {
     fn a_line_may_be_too_long() {
         let source = Source::new("q.cati", format!("{}\n... x\nb", "(".repeat(LONGEST + 1)));
         let mut found = Diagnostics::default();
-        let lines = lines(&source, &mut found);
+        let lines = lines(source.main(), &mut found);
         assert_eq!(lines.len(), 1);
         assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), ["Q0005", "Q0114"]);
     }

@@ -6,7 +6,9 @@ use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Filter, Name, Property, PropertyValue, Special, Specials};
+use crate::syntax::tree::{
+    Filter, Name, Order, OrderHow, Property, PropertyValue, Special, Specials,
+};
 use crate::syntax::{expression, name, text};
 
 /// One row of the table.
@@ -27,8 +29,12 @@ pub(super) enum Place {
     Header,
     /// Under a question.
     Question,
-    /// Under both.
+    /// Under a list.
+    List,
+    /// Under `questionnaire` and under a question.
     Both,
+    /// Under all three.
+    All,
 }
 
 /// The shapes of values.
@@ -38,6 +44,12 @@ enum Shape {
     Answers,
     Specials,
     Anchor,
+    /// `from: 0 not at all`, or a file's name.
+    AnchorOrWords,
+    Order,
+    Expression,
+    /// `when CONDITION`
+    When,
     Number,
     Words,
 }
@@ -74,10 +86,29 @@ const PROPERTIES: &[Row] = &[
         "answers",
         Shape::Answers,
         Place::Question,
-        "answers: BRANDS · answers: BRANDS where chosen in AIDED",
+        "answers: BRANDS · answers: BRANDS where chosen in AIDED · answers: BRANDS except other",
     ),
-    // The low end of a scale.
-    row("from", Shape::Anchor, Place::Question, "from: 0 not at all"),
+    // The rows of a grid, from a list.
+    row(
+        "rows",
+        Shape::Answers,
+        Place::Question,
+        "rows: BRANDS · rows: BRANDS where chosen in AIDED",
+    ),
+    // The order of answers or rows.
+    row(
+        "order",
+        Shape::Order,
+        Place::Question,
+        "order: random · order: rotate · order: reverse half · order: same as AIDED · order: rows random",
+    ),
+    // The low end of a scale, or the file of a coded list.
+    row(
+        "from",
+        Shape::AnchorOrWords,
+        Place::Question,
+        "from: 0 not at all · from: occupations.csv",
+    ),
     // The high end of a scale.
     row("to", Shape::Anchor, Place::Question, "to: 10 completely"),
     // The fewest answers of a multi.
@@ -90,13 +121,25 @@ const PROPERTIES: &[Row] = &[
     row("unit", Shape::Words, Place::Question, "unit: hours"),
     // How much of a date must be known.
     row("known to", Shape::Words, Place::Question, "known to: month"),
+    // How many are put in order.
+    row("pick", Shape::Number, Place::Question, "pick: 2"),
+    // What the rows add up to.
+    row("total", Shape::Expression, Place::Question, "total: 10 · total: HOURS"),
+    // What is shown as a first answer, which counts only when confirmed.
+    row("start with", Shape::Expression, Place::Question, "start with: LAST_JOB"),
+    // Are the answers read aloud?
+    row("read out", Shape::Words, Place::All, "read out: no · read out: if needed"),
+    // How long it takes.
+    row("seconds", Shape::Number, Place::Question, "seconds: 30"),
+    // Its name in earlier versions.
+    row("was", Shape::Words, Place::Question, "was: OLD_NAME"),
+    // Whose telephone numbers are meant.
+    row("country", Shape::Words, Place::Question, "country: IT"),
+    // When the call may be recorded.
+    row("recording", Shape::When, Place::Header, "recording: when CONSENT is yes"),
     // What the data say of it: personal.
     row("mark", Shape::Words, Place::Question, "mark: personal"),
 ];
-
-/// Properties of the whole language that come in later versions.
-pub(super) const LATER: &[&str] =
-    &["order", "pick", "start with", "seconds", "was", "read out", "total", "full", "otherwise"];
 
 /// The property of that name in a place.
 pub(super) fn find(name: &str, place: Place) -> Option<&'static Row> {
@@ -110,7 +153,11 @@ pub(super) fn names(place: Place) -> impl Iterator<Item = &'static str> {
 
 impl Row {
     fn stands_in(&self, place: Place) -> bool {
-        self.place == place || self.place == Place::Both
+        match self.place {
+            Place::All => true,
+            Place::Both => place != Place::List,
+            Place::Header | Place::Question | Place::List => self.place == place,
+        }
     }
 
     /// Reads what follows the colon.
@@ -127,8 +174,16 @@ impl Row {
             Shape::Specials => Rule::specials_value,
             Shape::Anchor => Rule::anchor_value,
             Shape::Number => Rule::number_value,
-            Shape::Words if piece.is_empty() => return self.stuck(piece, 0, found),
-            Shape::Words => return Some(PropertyValue::Words(piece.text().to_owned())),
+            Shape::Order => Rule::order_value,
+            Shape::Expression => Rule::expression_value,
+            Shape::When => Rule::when_value,
+            Shape::AnchorOrWords if begins_with_number(piece) => Rule::anchor_value,
+            Shape::AnchorOrWords | Shape::Words if piece.is_empty() => {
+                return self.stuck(piece, 0, found);
+            }
+            Shape::AnchorOrWords | Shape::Words => {
+                return Some(PropertyValue::Words(piece.text().to_owned()));
+            }
         };
         if !expression::fits(piece, found) {
             return None;
@@ -149,13 +204,24 @@ impl Row {
             Shape::Range => "a range",
             Shape::Answers => "the list of answers",
             Shape::Specials => "the line of specials",
-            Shape::Anchor => "the end of a scale",
+            Shape::Anchor | Shape::AnchorOrWords => "the end of a scale",
             Shape::Number => "this number",
+            Shape::Order => "an order",
+            Shape::Expression => "this value",
+            Shape::When => "a condition",
             Shape::Words => "this line",
         };
         let diagnostic = match self.shape {
             Shape::Range => without_to(piece),
-            Shape::Answers | Shape::Specials | Shape::Anchor | Shape::Number | Shape::Words => None,
+            Shape::Answers
+            | Shape::Specials
+            | Shape::Anchor
+            | Shape::AnchorOrWords
+            | Shape::Order
+            | Shape::Expression
+            | Shape::When
+            | Shape::Number
+            | Shape::Words => None,
         };
         let stuck = || complaint::stuck("Q0108", piece, at, Form { what, form: self.form });
         found.push(diagnostic.unwrap_or_else(stuck));
@@ -190,13 +256,19 @@ fn lower(shape: Shape, node: &Node<'_>, found: &mut Diagnostics) -> Option<Prope
             Some(PropertyValue::Range(ends.next()?, ends.next()?))
         }
         Shape::Answers => {
-            let mut names = node.all(Rule::name).map(|it| name::checked(&it, found));
-            let (list, chosen_in) = (names.next()?, names.next());
-            let filter = chosen_in.map(|it| Filter::ChosenIn(it, false));
-            Some(PropertyValue::Answers { list, filter, except: Vec::new() })
+            let list = name::checked(&node.child(Rule::named)?, found);
+            let filter = node.child(Rule::filter).and_then(|it| filter(&it, found));
+            let except =
+                node.all(Rule::answer_word).filter_map(|it| expression::word(&it, found)).collect();
+            Some(PropertyValue::Answers { list, filter, except })
         }
         Shape::Specials => Some(PropertyValue::Specials(specials(node, found))),
-        Shape::Anchor => {
+        Shape::Order => Some(PropertyValue::Order(order(node, found))),
+        Shape::Expression | Shape::When => {
+            let it = expression::lower(&node.child(Rule::expression)?, found);
+            Some(PropertyValue::Expression(it))
+        }
+        Shape::Anchor | Shape::AnchorOrWords => {
             let number = name::integer(&node.child(Rule::integer)?, found)?;
             let words = node.child(Rule::rest).map(|it| it.text().trim().to_owned());
             Some(PropertyValue::Anchor(number, words.unwrap_or_default()))
@@ -207,6 +279,34 @@ fn lower(shape: Shape, node: &Node<'_>, found: &mut Diagnostics) -> Option<Prope
         }
         Shape::Words => None,
     }
+}
+
+/// `where chosen in X`, `where not chosen in X`, `where AGE >= 18`
+pub(super) fn filter(node: &Node<'_>, found: &mut Diagnostics) -> Option<Filter> {
+    if let Some(chosen_in) = node.child(Rule::named) {
+        let name = name::checked(&chosen_in, found);
+        return Some(Filter::ChosenIn(name, node.has(Rule::kw_not)));
+    }
+    Some(Filter::Where(expression::lower(&node.child(Rule::expression)?, found)))
+}
+
+fn order(node: &Node<'_>, found: &mut Diagnostics) -> Order {
+    let how = if let Some(other) = node.child(Rule::named) {
+        OrderHow::SameAs(name::checked(&other, found))
+    } else if node.has(Rule::kw_rotate) {
+        OrderHow::Rotate
+    } else if node.has(Rule::kw_reverse) {
+        OrderHow::ReverseHalf
+    } else {
+        OrderHow::Random
+    };
+    Order { rows: node.has(Rule::kw_rows), how }
+}
+
+fn begins_with_number(piece: &Piece<'_>) -> bool {
+    let text = piece.text().strip_prefix('-').unwrap_or(piece.text());
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    rest.len() < text.len() && (rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
 fn specials(node: &Node<'_>, found: &mut Diagnostics) -> Specials {
@@ -235,14 +335,4 @@ pub(super) fn split<'p>(piece: &'p Piece<'_>) -> Option<(Name, Piece<'p>)> {
     }
     let words = before.text().split_whitespace().collect::<Vec<_>>().join(" ");
     Some((Spanned::new(words, before.whole()), piece.after(colon + 1)))
-}
-
-/// A property of a later version.
-pub(super) fn later(name: &Name) -> Diagnostic {
-    Diagnostic::error(
-        "Q0115",
-        name.span,
-        format!("`{}:` is not in this version of Cornetta yet", name.it),
-    )
-    .hint("leave the line out; put `|` in front where it is meant to be read aloud")
 }

@@ -1,10 +1,9 @@
 //! Reads a source line by line: which line is a statement, and which belongs to a body.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{File, Source, Span, Spanned};
 use crate::syntax::body::{Body, forgotten};
 use crate::syntax::complaint::short;
-use crate::syntax::later::{self, Extent};
 use crate::syntax::line::{self, Line};
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::{self, Header};
@@ -20,21 +19,11 @@ const MOST_ANSWERS: usize = 50_000;
 
 /// Reads a whole source.
 pub(super) fn read(source: &Source) -> Parsed {
-    let mut found = Diagnostics::default();
-    let lines = line::lines(source, &mut found);
-    let mut reader = Reader { found, ..Reader::default() };
-    if lines.is_empty() && reader.found.is_empty() {
+    let mut reader = Reader::default();
+    reader.file(source, source.main());
+    if reader.tree.statements.is_empty() && reader.found.is_empty() {
         reader.found.push(empty(source));
     }
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        let passed = reader.line(line, lines.get(at + 1..).unwrap_or_default());
-        at += 1 + passed;
-        if reader.is_over(&line.piece) {
-            break;
-        }
-    }
-    reader.close();
     reader.found.sort();
     Parsed { tree: reader.tree, diagnostics: reader.found }
 }
@@ -52,6 +41,11 @@ struct Reader<'a> {
     open: Option<Open<'a>>,
     n_questions: usize,
     n_answers: usize,
+    /// The file whose statements come next.
+    include: Option<Spanned<String>>,
+    /// Files being read or read already.
+    files: Vec<&'a str>,
+    over: bool,
 }
 
 /// A statement whose body may go on.
@@ -63,14 +57,46 @@ struct Open<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a line; says how many lines after it were passed over.
-    fn line(&mut self, line: &Line<'a>, rest: &[Line<'_>]) -> usize {
-        let is_inside = self.open.as_ref().is_some_and(|it| line.indent > it.indent);
-        if is_inside && self.body_line(&line.piece) {
-            return 0;
+    /// Reads a file, and where it includes others, those.
+    fn file(&mut self, source: &'a Source, file: &'a File) {
+        self.files.push(&file.name);
+        for line in line::lines(file, &mut self.found) {
+            self.line(&line);
+            if let Some(name) = self.include.take() {
+                self.included(source, &name);
+            }
+            self.over = self.over || self.is_over(&line.piece);
+            if self.over {
+                break;
+            }
         }
         self.close();
-        self.statement(line, rest)
+    }
+
+    fn included(&mut self, source: &'a Source, name: &Spanned<String>) {
+        if self.files.contains(&name.it.as_str()) {
+            let message = format!("`{}` is included already", name.it);
+            self.found.push(
+                Diagnostic::error("Q0119", name.span, message)
+                    .hint("a file is included once; share questions asked twice in a `block`"),
+            );
+        } else if let Some(file) = source.file(&name.it) {
+            self.file(source, file);
+        } else {
+            let message = format!("there is no file `{}`", name.it);
+            self.found.push(
+                Diagnostic::error("Q0119", name.span, message)
+                    .hint("an included file lies beside this one, or in a folder there"),
+            );
+        }
+    }
+
+    fn line(&mut self, line: &Line<'a>) {
+        let is_inside = self.open.as_ref().is_some_and(|it| line.indent > it.indent);
+        if !(is_inside && self.body_line(&line.piece)) {
+            self.close();
+            self.statement(line);
+        }
     }
 
     /// Reads a line within a body; `false` where it begins a statement of its own.
@@ -104,13 +130,8 @@ impl<'a> Reader<'a> {
         !is_readable
     }
 
-    fn statement(&mut self, line: &Line<'a>, rest: &[Line<'_>]) -> usize {
+    fn statement(&mut self, line: &Line<'a>) {
         let piece = &line.piece;
-        if let Some(extent) = later::read(piece, &mut self.found) {
-            self.tree.reported.extend(later::names(piece.text()).map(str::to_owned));
-            self.open(line, None);
-            return self.pass_over(extent, rest);
-        }
         match statement::read(piece, &mut self.found) {
             Some(Header::Done(statement)) => self.push(statement, piece.whole()),
             Some(Header::Opens(body)) => self.open(line, Some(body)),
@@ -120,18 +141,6 @@ impl<'a> Reader<'a> {
                 self.open(line, None);
             }
         }
-        0
-    }
-
-    /// How many lines belong to a statement that is passed over up to its end.
-    fn pass_over(&mut self, extent: Extent, rest: &[Line<'_>]) -> usize {
-        let Extent::Until(end) = extent else { return 0 };
-        let is_end = |it: &Line<'_>| statement::begins(it.piece.text(), end).is_some();
-        let Some(length) = rest.iter().position(is_end) else { return 0 };
-        let passed = rest.iter().take(length).map(|it| it.piece.text());
-        let declared = passed.filter(|it| statement::looks_like_question(it));
-        self.tree.reported.extend(declared.flat_map(later::names).map(str::to_owned));
-        length + 1
     }
 
     fn open(&mut self, line: &Line<'a>, body: Option<Body>) {
@@ -147,6 +156,9 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, statement: Statement, span: Span) {
         self.n_questions += usize::from(matches!(statement, Statement::Question(_)));
+        if let Statement::Include(name) = &statement {
+            self.include = Some(name.clone());
+        }
         self.tree.statements.push(Spanned::new(statement, span));
     }
 
@@ -185,13 +197,12 @@ fn begins_statement(line: &str) -> bool {
         .any(|row| statement::begins(line, row.words).is_some_and(|end| is_whole(row, end)))
         || statement::begins(line, &["read"]).is_some_and(|end| end < line.len())
         || statement::looks_like_question(line)
-        || later::looks_like(line)
 }
 
 /// Is a line a statement without a mistake in it?
 fn is_plainly_statement(piece: &Piece<'_>) -> bool {
     let mut found = Diagnostics::default();
     begins_statement(piece.text())
-        && (later::looks_like(piece.text())
-            || statement::read(piece, &mut found).is_some() && found.is_empty())
+        && statement::read(piece, &mut found).is_some()
+        && found.is_empty()
 }

@@ -3,7 +3,7 @@
 mod lower;
 mod recover;
 
-pub(super) use lower::check_rule;
+pub(super) use lower::{check_rule, roster_declaration};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::syntax::body::Body;
@@ -72,9 +72,12 @@ pub(super) static STATEMENTS: &[Row] = rows![
     ["sample"], PLAIN, sample, "the sample", "sample";
     ["list"], NAMED, list, "a list", "list BRANDS";
     ["words"], NAMED, words_table, "a table of words", "words R by GENDER";
-    ["section"], NAMED, section, "a section", "section INTRO \"Introduction\"";
+    ["roster"], NAMED, roster, "a roster", "roster PERSON, at most 12, named FIRST_NAME";
+    ["include"], PLAIN, include, "an included file", "include \"introduction.cati\"";
+    ["section"], NAMED, section, "a section", "section INTRO \"Introduction\" · section INTRO \"Introduction\", every call";
     ["end", "section"], PLAIN, end_section, "the end of a section", "end section";
     ["leave", "section"], PLAIN, leave_section, "this line", "leave section";
+    ["leave", "loop"], PLAIN, leave_loop, "this line", "leave loop";
     ["compute"], NAMED, compute, "a computed variable", "compute TOTAL \"All of it\" = A + B · compute BAND \"In bands\", with rows below it";
     ["must"], PLAIN, check, "a check", "must AGE <= 115 else \"What to say\" fix AGE";
     ["confirm"], PLAIN, check, "a check", "confirm CHILDREN <= 8 else \"What to say\" fix CHILDREN";
@@ -82,8 +85,20 @@ pub(super) static STATEMENTS: &[Row] = rows![
     ["else", "if"], PLAIN, else_if, "a condition", "else if AGE < 18";
     ["else"], PLAIN, else_line, "this line", "else";
     ["end", "if"], PLAIN, end_if, "the end of a condition", "end if";
-    ["for", "each"], NAMED, for_each, "a loop", "for each CHILD from 1 to CHILDREN, at most 15 · for each BRAND in BOUGHT";
+    ["for", "each"], NAMED, for_each, "a loop", "for each CHILD from 1 to CHILDREN, at most 15 · for each BRAND in BOUGHT · for each PERSON where AGE >= 18 · for each pair A, B of PERSON";
     ["end", "for"], PLAIN, end_for, "the end of a loop", "end for";
+    ["add", "to"], PLAIN, add_to, "this line", "add to PERSON";
+    ["end", "add"], PLAIN, end_add, "this line", "end add";
+    ["block"], NAMED, block, "a block", "block RATE(BRAND)";
+    ["end", "block"], PLAIN, end_block, "the end of a block", "end block";
+    ["use"], PLAIN, use_block, "the use of a block", "use RATE(BRAND) as RATING";
+    ["shuffle"], NAMED, shuffle, "a shuffle", "shuffle CLOSING · shuffle CLOSING pick 2";
+    ["end", "shuffle"], PLAIN, end_shuffle, "the end of a shuffle", "end shuffle";
+    ["choose"], NAMED, choose, "a choice", "choose ARM: 1 of ARMS at random · choose TARGET: 1 of PERSON where AGE >= 18 by last birthday";
+    ["quota"], NAMED, quota, "a quota", "quota CELLS on GENDER by AGE_BAND";
+    ["check", "quota"], PLAIN, check_quota, "this line", "check quota CELLS";
+    ["objection"], NAMED, objection, "an objection", "objection NO_TIME \"I haven't got time\"";
+    ["callback"], PLAIN, callback, "a callback", "callback LATER";
     ["end", "interview"], PLAIN, end_interview, "the end of the interview", "end interview as screened_out \"not 18 or over\"";
 ];
 
@@ -100,6 +115,14 @@ const HABITS: &[(&[&str], &str)] = &[
     (&["endfor"], "end for"),
     (&["end_for"], "end for"),
     (&["end", "loop"], "end for"),
+    (&["end", "roster"], "end for"),
+    (&["endblock"], "end block"),
+    (&["end_block"], "end block"),
+    (&["endshuffle"], "end shuffle"),
+    (&["end_shuffle"], "end shuffle"),
+    (&["endadd"], "end add"),
+    (&["break"], "leave loop"),
+    (&["exit", "loop"], "leave loop"),
     (&["end", "each"], "end for"),
     (&["foreach"], "for each"),
     (&["for"], "for each"),
@@ -200,7 +223,6 @@ impl Row {
         let is_first = begins(piece.text(), self.words) == Some(start)
             || self.words.is_empty() && !piece.before(at).text().contains(' ');
         recover::bad_name(piece, at, is_first && self.is_named)
-            .or_else(|| recover::of_later(piece, at))
             .unwrap_or_else(|| complaint::stuck(self.code(), piece, at, self.form))
     }
 

@@ -52,6 +52,7 @@ pub fn typed(value: &Value) -> String {
         Value::Number(it) => number(*it),
         Value::Text(it) => it.clone(),
         Value::Date(it) => it.to_string(),
+        Value::Time(it) => it.to_string(),
         Value::Code(it) => it.0.to_string(),
         Value::Codes(it) => codes(it),
         Value::Truth(it) => if *it { "yes" } else { "no" }.to_owned(),

@@ -82,7 +82,7 @@ impl<'t> Compiler<'t> {
                 draft.item.categories.clone_from(&answers.categories);
                 ResponseDomain::Many { at_least: None, at_most: None }
             }
-            Type::Unknown | Type::Nothing | Type::Truth => return,
+            Type::Unknown | Type::Nothing | Type::Time | Type::Truth => return,
         };
         // A copy of an answer has no words of its own to specify.
         draft.item.categories.iter_mut().for_each(|it| it.specify = false);

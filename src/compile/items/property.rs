@@ -106,8 +106,9 @@ impl Compiler<'_> {
 
     /// A written number or date; anything else is reported.
     fn end_of_range(&mut self, written: &Expr) -> Option<Value> {
-        if let Some(Expression::Constant(value @ (Value::Number(_) | Value::Date(_)))) =
-            constant(written).map(|it| it.it)
+        if let Some(Expression::Constant(
+            value @ (Value::Number(_) | Value::Date(_) | Value::Time(_)),
+        )) = constant(written).map(|it| it.it)
         {
             return Some(value);
         }

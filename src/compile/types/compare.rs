@@ -94,6 +94,7 @@ impl Compiler<'_> {
             tree::Expression::Unreadable => None,
             tree::Expression::Text(_)
             | tree::Expression::Date(_)
+            | tree::Expression::Time(_)
             | tree::Expression::Of { .. }
             | tree::Expression::Over { .. }
             | tree::Expression::Different(..)

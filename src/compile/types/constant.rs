@@ -17,6 +17,9 @@ pub(crate) fn constant(written: &Expr) -> Option<Typed> {
     if let tree::Expression::Text(it) = &written.it {
         return Some(Typed { it: value(Value::Text(it.clone())), kind: Type::Text });
     }
+    if let tree::Expression::Time(it) = &written.it {
+        return Some(Typed { it: value(Value::Time(*it)), kind: Type::Time });
+    }
     let tree::Expression::Date(it) = &written.it else { return None };
     Some(Typed { it: value(Value::Date(*it)), kind: Type::Date })
 }

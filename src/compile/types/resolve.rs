@@ -102,6 +102,7 @@ impl Compiler<'_> {
             | Type::Nothing
             | Type::Text
             | Type::Date
+            | Type::Time
             | Type::One(_)
             | Type::Many(_)
             | Type::Truth => {

@@ -59,6 +59,7 @@ fn date(value: &Value) -> Option<Date> {
         | Value::Text(_)
         | Value::Code(_)
         | Value::Codes(_)
+        | Value::Time(_)
         | Value::Truth(_)
         | Value::Read => None,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::store::codec::Entry;
-use crate::value::{Code, Response, Value};
+use crate::value::{Code, Response, TimeOfDay, Value};
 
 const SPECIAL: u8 = 0;
 const NUMBER: u8 = 1;
@@ -16,6 +16,7 @@ const CODES: u8 = 5;
 const FALSE: u8 = 6;
 const TRUE: u8 = 7;
 const READ: u8 = 8;
+const TIME: u8 = 9;
 /// Added to the tag where words for `[specify]` answers follow.
 const WITH_WORDS: u8 = 0x80;
 
@@ -64,6 +65,10 @@ impl Writer {
             Value::Date(it) => {
                 self.0.push(DATE);
                 self.text(&it.to_string());
+            }
+            Value::Time(it) => {
+                self.0.push(TIME);
+                self.unsigned(u128::from(it.minutes()));
             }
             Value::Code(it) => {
                 self.0.push(CODE);
@@ -146,6 +151,7 @@ impl Reader<'_> {
             }
             TEXT => Value::Text(self.text()?),
             DATE => Value::Date(self.text()?.parse().ok()?),
+            TIME => Value::Time(TimeOfDay::of_minutes(u16::try_from(self.unsigned()?).ok()?)?),
             CODE => Value::Code(Code(self.integer()?)),
             CODES => Value::Codes(self.many(|it| it.integer().map(Code))?),
             FALSE => Value::Truth(false),

@@ -57,7 +57,7 @@ fn row(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Answer, Option<Expr
         && (label.is_empty() || label.ends_with(char::is_whitespace))
     {
         let label = words.before(label.len());
-        return Some((answer::finish(&start.code, start.handle, &label, line, found)?, None));
+        return Some((answer::finish(&start.code, start.handle, &label, line, found), None));
     }
     let Some(at) = find_when(words.text()) else {
         let message = "this row does not say when it holds";
@@ -66,7 +66,7 @@ fn row(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Answer, Option<Expr
     };
     let label = words.before(at);
     let condition = condition(&words.after(at + "when".len()), found);
-    Some((answer::finish(&start.code, start.handle, &label, line, found)?, Some(condition)))
+    Some((answer::finish(&start.code, start.handle, &label, line, found), Some(condition)))
 }
 
 fn condition(piece: &Piece<'_>, found: &mut Diagnostics) -> Expr {

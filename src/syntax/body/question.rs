@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
-use crate::syntax::body::forgotten;
+use crate::syntax::body::{forgotten, wording};
 use crate::syntax::complaint::{self, Form, short};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
@@ -49,16 +49,21 @@ pub(super) fn claims(line: &Piece<'_>) -> bool {
     line.text().starts_with('|')
         || answer::looks_like(line.text())
         || property::split(line).is_some_and(|it| is_known(&it.0.it))
+        || wording::when(line).is_some()
+        || wording::row(line).is_some()
 }
 
 fn is_known(name: &str) -> bool {
-    known().any(|it| it == name) || property::LATER.contains(&name)
+    known().any(|it| it == name)
 }
 
 /// All words that may stand before a colon.
 fn known() -> impl Iterator<Item = &'static str> {
     let roles = ROLES.iter().map(|it| it.0);
-    roles.chain(CHECKS.iter().map(|it| it.0)).chain(property::names(Place::Question))
+    roles
+        .chain(["otherwise"])
+        .chain(CHECKS.iter().map(|it| it.0))
+        .chain(property::names(Place::Question))
 }
 
 impl Body {
@@ -69,6 +74,15 @@ impl Body {
     pub(super) fn line(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
         if line.text().starts_with('|') {
             self.spoken(&line.after(1), found);
+        } else if let Some(colon) = wording::when(line) {
+            let condition = wording::condition(&line.part("when".len()..colon), found);
+            self.wording("when", When::If(condition), &line.after(colon + 1), line, found);
+        } else if let Some(colon) = wording::row(line) {
+            match wording::read_row(line, colon, found) {
+                Some(row) => self.question.rows.push(row),
+                None => self.lost(line),
+            }
+            self.last = Last::Closed("a row");
         } else if answer::looks_like(line.text()) {
             match answer::read(line, found) {
                 Some(answer) => self.question.answers.push(answer),
@@ -138,16 +152,15 @@ impl Body {
         value: &Piece<'_>,
         found: &mut Diagnostics,
     ) -> bool {
-        if let Some((word, role)) = ROLES.iter().find(|it| it.0 == name.it) {
+        if name.it == "otherwise" {
+            self.wording("otherwise", When::Otherwise, value, line, found);
+        } else if let Some((word, role)) = ROLES.iter().find(|it| it.0 == name.it) {
             self.role(word, *role, &name, value, found);
         } else if let Some((_, hard)) = CHECKS.iter().find(|it| it.0 == name.it) {
             self.question.checks.extend(check(*hard, value, line, found));
             self.last = Last::Closed("a check");
         } else if let Some(row) = property::find(&name.it, Place::Question) {
             self.question.properties.push(row.read(name, value, found));
-            self.last = Last::Other;
-        } else if property::LATER.contains(&name.it.as_str()) || is_later_form(&name) {
-            found.push(property::later(&name));
             self.last = Last::Other;
         } else if let Some((near, diagnostic)) = unknown(&name, value) {
             found.push(diagnostic);
@@ -159,6 +172,27 @@ impl Body {
             return false;
         }
         true
+    }
+
+    /// A text that is said only when something holds.
+    fn wording(
+        &mut self,
+        word: &'static str,
+        when: When,
+        value: &Piece<'_>,
+        line: &Piece<'_>,
+        found: &mut Diagnostics,
+    ) {
+        if value.is_empty() {
+            let message = format!("nothing stands behind this `{word}`");
+            found.push(Diagnostic::error("Q0108", line.whole(), message).hint(
+                "write the text on the same line; a line that starts with `...` continues it",
+            ));
+        } else {
+            let text = text::read(value, found);
+            self.question.texts.push(Paragraph { role: Role::Read, when, text });
+        }
+        self.last = Last::Closed(word);
     }
 
     fn role(
@@ -202,23 +236,12 @@ impl Body {
                     format!("move it above the answers, or give it a number: `{code}: {words}`");
                 (what.to_owned(), fix)
             }
-            "a check" => (what.to_owned(), format!("or {continued}")),
+            "a check" | "a row" => (what.to_owned(), format!("or {continued}")),
             word => (format!("`{word}:`"), format!("or {continued}")),
         };
         let message = format!("after {before}, this text could mean two things");
         let hint = format!("put `|` or `read:` in front to have it read aloud, {fix}");
         Diagnostic::error("Q0104", line.whole(), message).hint(hint)
-    }
-}
-
-/// `when PROXY is yes:` and `row value:`, which come in later versions.
-fn is_later_form(name: &Name) -> bool {
-    let word = name.it.split(' ').next().unwrap_or_default();
-    let rest = name.it.strip_prefix(word).unwrap_or_default();
-    match word {
-        "when" => rest.contains(" is ") || rest.contains(['<', '>']),
-        "row" => rest.split_whitespace().count() == 1,
-        _ => false,
     }
 }
 

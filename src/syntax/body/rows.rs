@@ -2,17 +2,21 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
+use crate::syntax::body::wording;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
-use crate::syntax::tree::{Answer, Property, SampleColumn, SampleShape, Words, WordsRow};
-use crate::syntax::{answer, name};
+use crate::syntax::tree::{
+    Answer, Property, RosterDeclaration, SampleColumn, SampleShape, Words, WordsRow,
+};
+use crate::syntax::{answer, name, statement};
 
 const COLUMN: Form = Form {
     what: "a column of the sample",
-    form: "FIRST_NAME: text, personal · REGION: one of REGIONS, optional",
+    form: "FIRST_NAME: text, personal · REGION: one of REGIONS, optional · PREV_NAME of PERSON: text",
 };
+const ROSTER: Form = Form { what: "a roster", form: "roster PERSON, at most 12, named FIRST_NAME" };
 const WORDS: Form = Form { what: "a row of words", form: "male: he, him, his, is" };
 
 /// Does a line begin with one word and a colon?
@@ -20,6 +24,40 @@ pub(super) fn looks_like(line: &str) -> bool {
     let is_word = |it: char| it.is_alphanumeric() || it == '_';
     let rest = line.trim_start_matches(is_word);
     rest.len() < line.len() && rest.trim_start().starts_with(':')
+}
+
+/// Does a line begin as a column of the sample does, or as a roster in it?
+pub(super) fn looks_like_sample(line: &str) -> bool {
+    let head = line.split(':').next().unwrap_or_default();
+    let words: Vec<&str> = head.split_whitespace().collect();
+    looks_like(line) || is_roster(line) || matches!(words.as_slice(), [_, "of", _])
+}
+
+/// Does a line begin as a row of words does, or with a condition?
+pub(super) fn looks_like_words(line: &str) -> bool {
+    looks_like(line) || line.starts_with("when ")
+}
+
+/// `roster PERSON, at most 12`
+pub(super) fn is_roster(line: &str) -> bool {
+    statement::begins(line, &["roster"]).is_some()
+}
+
+/// A roster whose members come with the case.
+pub(super) fn roster(line: &Piece<'_>, found: &mut Diagnostics) -> Option<RosterDeclaration> {
+    match grammar::read(Rule::roster, line) {
+        Ok(node) => Some(statement::roster_declaration(&node, found)),
+        Err(at) => {
+            found.push(complaint::stuck("Q0117", line, at, ROSTER));
+            None
+        }
+    }
+}
+
+/// `read out: no`, in a list.
+pub(super) fn list_property(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Property> {
+    let (name, value) = property::split(line)?;
+    Some(property::find(&name.it, Place::List)?.read(name, &value, found))
 }
 
 /// `version: 3.2`
@@ -74,7 +112,10 @@ pub(super) fn sample(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Sample
         shape,
         personal: node.has(Rule::kw_personal),
         optional: node.has(Rule::kw_optional),
-        of: None,
+        of: node
+            .child(Rule::member)
+            .and_then(|it| it.child(Rule::name))
+            .map(|it| name::checked(&it, found)),
     })
 }
 
@@ -82,12 +123,6 @@ pub(super) fn sample(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Sample
 pub(super) fn list(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Answer> {
     if answer::looks_like(line.text()) {
         return answer::read(line, found);
-    }
-    if let Some((name, _)) = property::split(line)
-        && property::LATER.contains(&name.it.as_str())
-    {
-        found.push(property::later(&name));
-        return None;
     }
     found.push(
         Diagnostic::error("Q0106", line.whole(), "this is not an answer")
@@ -98,6 +133,13 @@ pub(super) fn list(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Answer> 
 
 /// `columns: they, them` or `male: he, him`
 pub(super) fn words(words: &mut Words, line: &Piece<'_>, found: &mut Diagnostics) {
+    if let Some(colon) = wording::when(line) {
+        let condition = wording::condition(&line.part("when".len()..colon), found);
+        let forms =
+            line.after(colon + 1).text().split(',').map(|it| it.trim().to_owned()).collect();
+        words.rows.push((WordsRow::When(condition), forms));
+        return;
+    }
     let node = match grammar::read(Rule::words_row, line) {
         Ok(node) => node,
         Err(at) => {

@@ -30,7 +30,7 @@ pub(in crate::syntax) fn fits(piece: &Piece<'_>, found: &mut Diagnostics) -> boo
 #[derive(Default)]
 struct Size {
     n_tokens: usize,
-    /// Open parentheses.
+    /// Open parentheses, and what holds a condition of its own.
     depth: usize,
     /// Things that wait for an operand: `not`, `-`, `count of`.
     run: usize,
@@ -40,7 +40,7 @@ impl Size {
     fn add(&mut self, token: &str) {
         self.n_tokens += 1;
         match token {
-            "(" => self.depth += 1,
+            "(" | "where" | "from" => self.depth += 1,
             ")" => self.depth = self.depth.saturating_sub(1),
             "-" | "not" | "of" | "since" => self.run += 1,
             _ if token.starts_with(char::is_lowercase) => {}

@@ -12,6 +12,7 @@ fn show(expr: &Expr) -> String {
         Expression::Number(it) => it.to_string(),
         Expression::Text(it) => format!("{it:?}"),
         Expression::Date(it) => format!("@{it}"),
+        Expression::Time(it) => format!("@{it}"),
         Expression::Path(names) => {
             names.iter().map(|it| it.it.as_str()).collect::<Vec<_>>().join(".")
         }

@@ -8,7 +8,8 @@ use crate::syntax::complaint::short;
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::{Header, begins};
 use crate::syntax::tree::{
-    Compute, ComputeRule, Expr, Expression, ForEach, Name, Over, Question, Statement, Words,
+    Compute, ComputeRule, Expr, Expression, ForEach, Name, Over, Question, Quota,
+    RosterDeclaration, Statement, Words,
 };
 
 /// The first word after the ones the statement begins with, as its name.
@@ -29,7 +30,7 @@ pub(super) fn questionnaire(piece: &Piece<'_>) -> Header {
 }
 
 pub(super) fn sample(_piece: &Piece<'_>) -> Header {
-    Header::Opens(Body::Sample(Vec::new()))
+    Header::Opens(Body::sample())
 }
 
 pub(super) fn list(piece: &Piece<'_>) -> Header {
@@ -113,6 +114,76 @@ pub(super) fn for_each(piece: &Piece<'_>) -> Header {
     }))
 }
 
+pub(super) fn roster(piece: &Piece<'_>) -> Header {
+    let name = name_after(piece, &["roster"]);
+    Header::Done(Statement::Roster(RosterDeclaration { name, at_most: None, named: None }))
+}
+
+pub(super) fn include(_piece: &Piece<'_>) -> Header {
+    Header::Lost
+}
+
+pub(super) fn leave_loop(_piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::LeaveLoop)
+}
+
+pub(super) fn add_to(piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::AddTo(name_after(piece, &["add", "to"])))
+}
+
+pub(super) fn end_add(_piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::EndAdd)
+}
+
+pub(super) fn block(piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::Block { name: name_after(piece, &["block"]), parameters: Vec::new() })
+}
+
+pub(super) fn end_block(_piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::EndBlock)
+}
+
+pub(super) fn use_block(_piece: &Piece<'_>) -> Header {
+    Header::Lost
+}
+
+pub(super) fn shuffle(piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::Shuffle { name: name_after(piece, &["shuffle"]), pick: None })
+}
+
+pub(super) fn end_shuffle(_piece: &Piece<'_>) -> Header {
+    Header::Done(Statement::EndShuffle)
+}
+
+/// A choice that cannot be read is a computation that cannot be.
+pub(super) fn choose(piece: &Piece<'_>) -> Header {
+    let rule = ComputeRule::Formula(unreadable(piece), None);
+    let name = name_after(piece, &["choose"]);
+    Header::Done(Statement::Compute(Compute { name, label: None, rule }))
+}
+
+pub(super) fn quota(piece: &Piece<'_>) -> Header {
+    Header::Opens(Body::Quota(Quota {
+        name: name_after(piece, &["quota"]),
+        on: Vec::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        full: None,
+    }))
+}
+
+pub(super) fn check_quota(_piece: &Piece<'_>) -> Header {
+    Header::Lost
+}
+
+pub(super) fn objection(piece: &Piece<'_>) -> Header {
+    Header::Opens(Body::objection(name_after(piece, &["objection"]), None))
+}
+
+pub(super) fn callback(piece: &Piece<'_>) -> Header {
+    Header::Opens(Body::callback(None, piece))
+}
+
 pub(super) fn end_for(_piece: &Piece<'_>) -> Header {
     Header::Done(Statement::EndFor)
 }
@@ -177,23 +248,4 @@ pub(super) fn bad_name(piece: &Piece<'_>, at: usize, is_first: bool) -> Option<D
             .hint(format!("write `{}`", short(&instead)))
             .replace(name.whole(), instead),
     )
-}
-
-/// Forms of the whole language that come in later versions.
-const LATER: &[(&str, &str)] = &[
-    ("every call", "leave it out: the section is then asked once"),
-    ("fewest first", "leave it out; `random order` is here"),
-    ("where", "leave it out, and ask with `if` inside"),
-    ("pair", "write one loop inside another"),
-];
-
-/// A line that stops at something of a later version.
-pub(super) fn of_later(piece: &Piece<'_>, at: usize) -> Option<Diagnostic> {
-    let rest = piece.after(at);
-    let text = rest.text().trim_start_matches([',', ' ']);
-    let start = rest.text().len() - text.len();
-    let (words, hint) = LATER.iter().find(|it| text.starts_with(it.0))?;
-    let span = rest.span(start..start + words.len());
-    let message = format!("`{words}` is not in this version of Cornetta yet");
-    Some(Diagnostic::error("Q0115", span, message).hint(*hint))
 }

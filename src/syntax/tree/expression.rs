@@ -18,6 +18,8 @@ pub enum Expression {
     Text(String),
     /// `2024-05-17` and shorter
     Date(crate::value::Date),
+    /// `14:30`
+    Time(crate::value::TimeOfDay),
     /// `AGE`, `R.their`, `CHILD.ordinal`, `today`, an answer's handle after `is`
     Path(Vec<Name>),
     /// `CHILD_AGE of CHILD 2`
