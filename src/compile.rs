@@ -84,6 +84,7 @@ struct Compiler<'t> {
     items: Vec<Draft>,
     rosters: Vec<(Roster, Type)>,
     passes: Vec<Pass>,
+    loops: loops::Loops<'t>,
     checks: Vec<Check>,
     flow: flow::Flow,
     guards: guards::Guards,
@@ -125,6 +126,7 @@ impl<'t> Compiler<'t> {
             items: Vec::new(),
             rosters: Vec::new(),
             passes: Vec::new(),
+            loops: loops::Loops::default(),
             checks: Vec::new(),
             flow: flow::Flow::default(),
             guards: guards::Guards::default(),
@@ -137,9 +139,11 @@ impl<'t> Compiler<'t> {
     fn declare(&mut self, blocks: &blocks::Blocks<'t>) {
         self.read_header();
         self.declare_lists();
+        self.prepare_loops(blocks);
         self.declare_sample();
         self.declare_items(blocks);
-        self.declare_loops(blocks);
+        self.name_rosters();
+        self.warn_of_empty_rosters();
         self.declare_tables();
     }
 

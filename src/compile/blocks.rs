@@ -5,15 +5,15 @@
 
 mod dead;
 mod open;
+pub(crate) mod rosters;
 
 use crate::compile::blocks::open::{Kind, Open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{ItemId, RosterId};
-use crate::questionnaire::SectionId;
+use crate::questionnaire::{PassId, SectionId};
 use crate::source::Span;
-use crate::syntax::tree::{
-    Check, Compute, Expr, Expression, ForEach, Name, Question, Statement, Tree,
-};
+use crate::syntax::tree::{Check, Compute, Expr, Expression, Name, Question, Statement, Tree};
+use rosters::{Known, WrittenPass, WrittenRoster};
 
 /// How deep blocks may be nested.
 const DEEPEST: usize = 64;
@@ -41,10 +41,14 @@ pub(crate) enum Step<'t> {
     EndSection,
     /// `leave section`
     LeaveSection,
-    /// `for each`
-    ForEach(RosterId, &'t ForEach),
-    /// `end for`
-    EndFor(RosterId),
+    /// `roster`
+    Roster(RosterId),
+    /// `for each`, `add to`
+    Pass(PassId),
+    /// `end for`, `end add`
+    EndPass(PassId),
+    /// `leave loop`: which, and whether its current member is none after all.
+    LeaveLoop(PassId, bool),
     /// `end interview`
     End(&'t Name, &'t str),
 }
@@ -67,12 +71,17 @@ pub(crate) struct Blocks<'t> {
     pub(crate) items: Vec<Around>,
     /// The sections.
     pub(crate) sections: Vec<(&'t Name, Option<&'t str>)>,
-    /// The loops, and what stands around each.
-    pub(crate) rosters: Vec<(&'t ForEach, Around)>,
+    /// The rosters: those declared, then those that loops make.
+    pub(crate) rosters: Vec<WrittenRoster<'t>>,
+    /// The passes over them.
+    pub(crate) passes: Vec<WrittenPass<'t>>,
+    /// The passes that a `leave loop` leaves.
+    pub(crate) left: Vec<PassId>,
     /// Too deep, or too many of something, to go on.
     pub(crate) hopeless: bool,
     stack: Vec<Open>,
     around: Around,
+    known: Known,
     too_deep: bool,
     outside: dead::Lives,
 }
@@ -80,6 +89,7 @@ pub(crate) struct Blocks<'t> {
 /// Matches the blocks of a file.
 pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Blocks<'t> {
     let mut blocks = Blocks::default();
+    blocks.declared_rosters(tree);
     for statement in &tree.statements {
         blocks.statement(&statement.it, statement.span, diagnostics);
     }
@@ -108,25 +118,26 @@ impl<'t> Blocks<'t> {
             | Statement::Sample { .. }
             | Statement::List { .. }
             | Statement::Words(_)
+            | Statement::Quota(_)
             | Statement::Include(_) => {}
-            Statement::Roster(_)
-            | Statement::LeaveLoop
-            | Statement::AddTo(_)
-            | Statement::EndAdd
+            Statement::Choose(_)
+            | Statement::CheckQuota(_)
             | Statement::Block { .. }
             | Statement::EndBlock
             | Statement::Use { .. }
             | Statement::Shuffle { .. }
             | Statement::EndShuffle
-            | Statement::Choose(_)
-            | Statement::Quota(_)
-            | Statement::CheckQuota(_)
             | Statement::Objection(_)
             | Statement::Callback { .. } => not_yet(span, diagnostics),
             Statement::Question(it) => {
                 let id = self.item();
+                self.asks(it);
                 self.step(Step::Question(id, it), span, diagnostics);
             }
+            Statement::Roster(it) => self.roster_here(it, span),
+            Statement::LeaveLoop => self.leave_loop(span, diagnostics),
+            Statement::AddTo(it) => self.add_to(it, span, diagnostics),
+            Statement::EndAdd => self.end(Kind::Add, span, diagnostics),
             Statement::Compute(it) => {
                 let id = self.item();
                 self.step(Step::Compute(id, it), span, diagnostics);
@@ -260,10 +271,12 @@ impl<'t> Blocks<'t> {
                 self.around.section = None;
                 Step::EndSection
             }
-            Kind::For => match self.around.rosters.pop() {
-                Some(roster) => Step::EndFor(roster),
-                None => return,
-            },
+            Kind::For | Kind::Add => {
+                for pass in self.end_group() {
+                    self.steps.push((Step::EndPass(pass), span));
+                }
+                return;
+            }
         };
         self.steps.push((step, span));
         if let Some(way) = open.way_out() {
@@ -303,16 +316,6 @@ impl<'t> Blocks<'t> {
         self.around.section = Some(SectionId(id));
         self.step(Step::Section(SectionId(id)), span, diagnostics);
         self.open(Open::new(Kind::Section, &name.it, span), diagnostics);
-    }
-
-    fn for_each(&mut self, it: &'t ForEach, span: Span, diagnostics: &mut Diagnostics) {
-        let Ok(id) = u16::try_from(self.rosters.len()) else {
-            return self.too_many("loops", span, diagnostics);
-        };
-        self.rosters.push((it, self.around.clone()));
-        self.step(Step::ForEach(RosterId(id), it), span, diagnostics);
-        self.around.rosters.push(RosterId(id));
-        self.open(Open::new(Kind::For, &it.member.it, span), diagnostics);
     }
 
     fn leave(&mut self, span: Span, diagnostics: &mut Diagnostics) {

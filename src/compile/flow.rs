@@ -32,7 +32,7 @@ pub(crate) struct Flow {
     endings: Vec<Ending>,
     open: Vec<Frame>,
     n_categories: usize,
-    universe: Universe,
+    pub(super) universe: Universe,
     targeted: usize,
 }
 
@@ -76,11 +76,10 @@ impl<'t> Compiler<'t> {
                     section.skips.push(skip);
                 }
             }
-            Step::ForEach(id, it) => {
-                self.for_each(*id, it, span);
-                self.enter_loop(*id);
-            }
-            Step::EndFor(id) => self.leave_loop(*id),
+            Step::Pass(id) => self.enter_loop(*id, span),
+            Step::EndPass(id) => self.leave_loop(*id),
+            Step::LeaveLoop(id, unjoin) => self.leave_pass(*id, *unjoin),
+            Step::Roster(_) => {}
             Step::End(outcome, why) => self.end_interview(outcome, why),
         }
     }
@@ -115,7 +114,7 @@ impl<'t> Compiler<'t> {
         Condition { it: condition, truth: Truth::True, words }
     }
 
-    fn warn_of_unknown(&mut self, condition: &Expression, span: Span, then: &str) {
+    pub(super) fn warn_of_unknown(&mut self, condition: &Expression, span: Span, then: &str) {
         let missing = self.guards.may_not_be_asked(condition);
         let Some(reference) = missing.first() else { return };
         let name = self.called(reference);

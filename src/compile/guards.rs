@@ -6,11 +6,12 @@
 //! part that is not shared is looked at, so the cost does not grow with the file.
 
 mod facts;
+mod passes;
 mod reads;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::expression::{Expression, ItemId, Reference, SampleColumnId};
+use crate::expression::{Expression, ItemId, Reference, RosterId, SampleColumnId};
 use facts::Fact;
 pub(crate) use facts::Truth;
 
@@ -27,6 +28,8 @@ pub(crate) struct Guards {
     items: Vec<Place>,
     opaque: u32,
     optional: HashSet<SampleColumnId>,
+    passes: Vec<passes::Gone>,
+    with_sample: HashSet<RosterId>,
 }
 
 /// A fact of a chain, and the chain before it.
@@ -99,9 +102,7 @@ impl Guards {
 
     /// From here on something holds that cannot be said in one condition.
     pub(crate) fn assume_something(&mut self) {
-        self.opaque += 1;
-        let fact = self.id(Fact::Something(self.opaque));
-        self.link(fact);
+        self.something();
     }
 
     /// Does a condition hold (or not hold) here for certain?
@@ -121,7 +122,8 @@ impl Guards {
             Reference::Item(item) => {
                 self.place(*item).is_some_and(|it| it.sure && self.has(it.chain))
             }
-            Reference::Of(..) | Reference::At(..) | Reference::SampleOf(..) => false,
+            Reference::At(item, which) => self.is_asked(which) && self.is_asked_of_all(*item),
+            Reference::Of(..) | Reference::SampleOf(..) => false,
             Reference::Sample(column) => !self.optional.contains(column),
             Reference::Every(_) | Reference::Member(_) | Reference::Fact(_) => true,
         }

@@ -31,6 +31,12 @@ impl<'t> Compiler<'t> {
                 let draft = self.question(*id, question, *span, &blocks.items[id.0 as usize]);
                 self.items.push(draft);
             }
+            if let Step::Roster(id) = step {
+                self.declare_roster(*id);
+            }
+            if let Step::Pass(id) = step {
+                self.declare_member(*id);
+            }
             if let Step::Compute(id, compute) = step {
                 self.names.declare(&compute.name, Thing::Item(*id), &mut self.diagnostics);
                 let draft = self.compute(*id, compute, &blocks.items[id.0 as usize]);

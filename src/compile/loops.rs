@@ -1,184 +1,216 @@
-//! Loops: what they go over, and how often at most.
+//! Rosters and the passes over them: who is a member, and who is gone over.
 
-use rust_decimal::prelude::ToPrimitive as _;
+mod bounds;
+mod declare;
+mod members;
 
-use crate::compile::blocks::Blocks;
-use crate::compile::scope::Thing;
-use crate::compile::types::{constant, counted};
-use crate::compile::{Compiler, Type};
+use crate::compile::Compiler;
+use crate::compile::blocks::rosters::{By, WrittenPass};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, Reference, RosterId};
-use crate::questionnaire::{Members, NodeId, Pass, PassId, PassSort, Roster};
+use crate::expression::{Expression, RosterId};
+use crate::questionnaire::{Members, PassId, PassSort};
 use crate::source::Span;
-use crate::syntax::tree::{Expr, ForEach, Name, Over};
-use crate::value::Value;
+use crate::syntax::tree::{ForEach, Name};
 
-/// The most members a loop may have.
-const MOST_MEMBERS: u32 = 1_000;
-/// The most times the innermost of nested loops may run.
-const MOST_RUNS: u64 = 100_000;
+/// What is known of loops besides the rosters and passes made of them.
+#[derive(Debug, Default)]
+pub(crate) struct Loops<'t> {
+    /// As written, by pass.
+    passes: Vec<WrittenPass<'t>>,
+    /// As written, by roster.
+    by: Vec<By<'t>>,
+    /// The names of rosters, lower case.
+    names: std::collections::HashMap<String, RosterId>,
+    /// Who has members by now.
+    filled: Vec<bool>,
+    /// Those a `leave loop` leaves.
+    left: std::collections::HashSet<RosterId>,
+    /// The mark of each pass among the facts.
+    marks: Vec<usize>,
+}
 
 impl<'t> Compiler<'t> {
-    /// Declares every loop's member; what it goes over is found at its place.
-    pub(crate) fn declare_loops(&mut self, blocks: &Blocks<'t>) {
-        for (at, (written, around)) in blocks.rosters.iter().enumerate() {
-            let id = RosterId(u16::try_from(at).unwrap_or(u16::MAX));
-            self.names.declare(&written.member, Thing::Member(id), &mut self.diagnostics);
-            let nothing = Expression::Constant(Value::Number(0.into()));
-            let roster = Roster {
-                id,
-                name: written.member.it.clone(),
-                members: Members::Count { from: 1, to: nothing },
-                bound: 1,
-                rosters: around.rosters.clone(),
-                named: None,
-            };
-            self.passes.push(Pass {
-                id: PassId(id.0),
-                roster: id,
-                sort: PassSort::Over,
-                filter: None,
-                at_most: 1,
-                random: written.random,
-                fewest_first: written.fewest_first,
-                node: NodeId(0),
-                after: NodeId(0),
-            });
-            self.rosters.push((roster, Type::Unknown));
-        }
-    }
-
-    /// A loop, at its place.
-    pub(crate) fn for_each(&mut self, id: RosterId, written: &ForEach, span: Span) {
-        let found = match &written.over {
-            Over::Count(from, to) => self.count(written, from, to, span),
-            Over::In(name) => self.chosen(written, name),
-            Over::Members | Over::Pairs(..) => None,
-        };
-        let Some((members, bound, kind)) = found else { return };
-        match &members {
-            Members::Count { to, .. } => {
-                for reference in to.references() {
-                    if let Reference::Item(item) = reference {
-                        self.drives(item.0 as usize, id);
-                    }
-                }
-            }
-            Members::Chosen(item) => self.drives(item.0 as usize, id),
-            Members::List(_) | Members::Joined { .. } | Members::Each(_) | Members::Behind(..) => {}
-        }
-        let (roster, member) = &mut self.rosters[usize::from(id.0)];
-        roster.members = members;
-        roster.bound = bound;
-        self.passes[usize::from(id.0)].at_most = bound;
-        *member = kind;
-        self.not_too_large(id, span);
-    }
-
-    fn drives(&mut self, item: usize, roster: RosterId) {
-        let drives = &mut self.items[item].item.drives;
-        if !drives.contains(&roster) {
-            drives.push(roster);
-        }
-    }
-
-    fn count(
-        &mut self,
-        written: &ForEach,
-        from: &Expr,
-        to: &Expr,
-        span: Span,
-    ) -> Option<(Members, u32, Type)> {
-        let first = self.first_number(from);
-        let typed = self.typed(to)?;
-        let Type::Number(numbers) = typed.kind else {
-            let message = format!("`{}` is not a number", self.written(to.span));
-            self.error("Q0511", to.span, message, "for each CHILD from 1 to CHILDREN, at most 15");
-            return None;
-        };
-        let first = first?;
-        let last = numbers.high.map(|it| it.floor().to_i64().unwrap_or(i64::MAX));
-        let members = last.map(|it| it.saturating_sub(first).saturating_add(1));
-        if members.is_some_and(|it| it < 1) {
-            let message = "this loop never runs: it ends before it begins";
-            self.error("Q0510", span, message, "for each CHILD from 1 to CHILDREN");
-            return None;
-        }
-        let members = members.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
-        let at_most = written.at_most.as_ref().map(|it| it.it);
-        let bound = match (members, at_most) {
-            (Some(members), Some(at_most)) => members.min(at_most),
-            (Some(it), None) | (None, Some(it)) => it,
-            (None, None) => {
-                let to = self.written(to.span);
-                let message =
-                    format!("this loop has no bound: nobody knows how large `{to}` can be");
-                let hint = format!("add `, at most 15`, or give `{to}` a `range:`");
-                self.error("Q0509", span, message, hint);
-                return None;
-            }
-        };
-        let bound = self.in_bounds(written, bound, span)?;
-        let kind = counted(first, bound);
-        Some((Members::Count { from: first, to: typed.it }, bound, kind))
-    }
-
-    fn first_number(&mut self, from: &Expr) -> Option<i64> {
-        if matches!(from.it, crate::syntax::tree::Expression::Unreadable) {
-            return None;
-        }
-        let number = match constant(from).map(|it| it.it) {
-            Some(Expression::Constant(Value::Number(it))) if it.is_integer() => it.to_i64(),
-            _ => None,
-        };
-        let number = number.filter(|it| (0..=i64::from(MOST_MEMBERS)).contains(it));
-        if number.is_none() {
-            let message = format!("a loop begins with a written number from 0 to {MOST_MEMBERS}");
-            self.error("Q0510", from.span, message, "for each CHILD from 1 to CHILDREN");
-        }
-        number
-    }
-
-    fn chosen(&mut self, written: &ForEach, name: &Name) -> Option<(Members, u32, Type)> {
-        let (reference, kind) = self.resolve(name)?;
-        let (Reference::Item(item), Type::Many(answers)) = (reference, kind) else {
-            let message = format!("`{}` is not a `multi`: nothing was chosen in it", name.it);
-            let hint = "a loop goes over the chosen answers of a `multi`, or from 1 to a number";
-            self.error("Q0511", name.span, message, hint);
-            return None;
-        };
-        let together = answers.categories.iter().filter(|it| !it.alone).count();
-        let together = u32::try_from(together).unwrap_or(u32::MAX);
-        let bound = written.at_most.as_ref().map_or(together, |it| it.it.min(together));
-        let bound = self.in_bounds(written, bound, name.span)?;
-        Some((Members::Chosen(item), bound, Type::One(answers)))
-    }
-
-    fn in_bounds(&mut self, written: &ForEach, bound: u32, span: Span) -> Option<u32> {
-        let span = written.at_most.as_ref().map_or(span, |it| it.span);
-        if (1..=MOST_MEMBERS).contains(&bound) {
-            return Some(bound);
-        }
-        let message = if bound == 0 {
-            "this loop never runs: there is nothing to go over".to_owned()
+    /// A pass, at its place: its roster, its filter, its limits.
+    pub(crate) fn pass_begins(&mut self, id: PassId, span: Span) {
+        let pass = self.loops.passes[usize::from(id.0)];
+        self.roster_is_free(pass, span);
+        if let Some(written) = pass.written.filter(|_| pass.first) {
+            self.make_members(pass.roster, written, span);
         } else {
-            format!("this loop may run {bound} times; more than {MOST_MEMBERS} is too many")
-        };
-        self.error("Q0510", span, message, "add `, at most 15`");
-        None
-    }
-
-    fn not_too_large(&mut self, id: RosterId, span: Span) {
-        let around = self.roster(id).rosters.clone();
-        let runs = around
-            .iter()
-            .chain([&id])
-            .fold(1_u64, |product, it| product.saturating_mul(u64::from(self.roster(*it).bound)));
-        if runs > MOST_RUNS {
-            let message = format!("with the loops around it, this may run {runs} times");
-            let error = Diagnostic::error("Q0510", span, message);
-            let hint = format!("more than {MOST_RUNS} is too many: use `, at most …`");
-            self.diagnostics.push(error.hint(hint));
+            self.goes_over(pass, span);
+        }
+        self.not_too_large(pass, span);
+        self.here.rosters.push(pass.roster);
+        let fact = self.guards.enter_pass(pass.roster, pass.sort);
+        self.loops.marks.push(fact);
+        self.passes[usize::from(id.0)].at_most = self.roster(pass.roster).bound;
+        // The two of a pair have one condition, which needs both.
+        let condition = pass.written.filter(|it| !is_first_of_pair(it, pass.name));
+        if let Some(written) = condition {
+            self.limits(id, fact, written);
         }
     }
+
+    /// Behind a pass.
+    pub(crate) fn pass_ends(&mut self) {
+        self.here.rosters.pop();
+    }
+
+    /// The facts of a pass are over; `partial` where some members left it early.
+    pub(crate) fn pass_is_over(&mut self, partial: bool) {
+        let Some(mark) = self.loops.marks.pop() else { return };
+        if partial {
+            self.guards.is_partial(mark);
+        }
+        self.guards.leave_pass(mark);
+    }
+
+    /// What was linked since holds for everybody who joins in the present pass.
+    pub(crate) fn implied_since(&mut self, n_links: usize) {
+        if let Some(mark) = self.loops.marks.last() {
+            self.guards.implied_since(*mark, n_links);
+        }
+    }
+
+    /// Is it a pass that `leave loop` leaves?
+    pub(crate) fn is_left(&self, pass: PassId) -> bool {
+        self.loops.passes[usize::from(pass.0)].is_left
+    }
+
+    /// `where …`, `at most …`, `random order`, `fewest first`
+    fn limits(&mut self, id: PassId, fact: usize, written: &ForEach) {
+        let at = usize::from(id.0);
+        if let Some(filter) = &written.filter
+            && let Some(condition) = self.condition(filter)
+        {
+            self.warn_of_unknown(&condition, filter.span, "passes the member over");
+            self.guards.only_where(fact, &condition);
+            self.flow.universe.add(self.written(filter.span));
+            self.passes[at].filter = Some(condition);
+        }
+        if let Some(at_most) = &written.at_most
+            && at_most.it < self.passes[at].at_most
+        {
+            self.passes[at].at_most = at_most.it;
+            self.guards.is_partial(fact);
+        }
+        let members = &self.roster(self.passes[at].roster).members;
+        if written.fewest_first && !matches!(members, Members::Chosen(_) | Members::List(_)) {
+            let message = "only the answers of a list can be counted over all interviews";
+            let hint = "`fewest first` belongs to a loop `in` a list or a multi";
+            self.error("Q0510", written.member.span, message, hint);
+        }
+        if written.fewest_first && written.at_most.is_none() {
+            let message = "`fewest first` says who comes first, and not how many are taken";
+            self.error("Q0510", written.member.span, message, "write `at most 3 fewest first`");
+        }
+    }
+
+    /// Is nobody of this roster the current member already?
+    fn roster_is_free(&mut self, pass: WrittenPass<'t>, span: Span) {
+        if !self.here.rosters.contains(&pass.roster) {
+            return;
+        }
+        let name = &pass.name.it;
+        let message = format!("this stands in `for each {name}` already");
+        let hint = if pass.sort == PassSort::Add {
+            format!("close the loop first: nobody joins while {name} is gone over")
+        } else {
+            format!("to ask about two of them, write `for each pair A, B of {name}`")
+        };
+        self.error("Q0510", span, message, hint);
+    }
+
+    /// A pass over a roster that there is already.
+    fn goes_over(&mut self, pass: WrittenPass<'t>, span: Span) {
+        let at = usize::from(pass.roster.0);
+        if let By::Nothing = self.loops.by[at] {
+            return self.no_roster(pass.name);
+        }
+        let around = self.roster(pass.roster).rosters.clone();
+        if let Some(outer) = around.iter().find(|it| !self.here.rosters.contains(it)) {
+            let outer = self.roster(*outer).name.clone();
+            let message =
+                format!("`{}` belongs to one {outer}, and none is meant here", pass.name.it);
+            self.error(
+                "Q0205",
+                pass.name.span,
+                message,
+                format!("put this into `for each {outer}`"),
+            );
+        }
+        if pass.sort == PassSort::Add {
+            if !matches!(self.roster(pass.roster).members, Members::Joined { .. }) {
+                return self.nobody_joins(pass.name);
+            }
+            self.loops.filled[at] = true;
+        }
+        self.has_members(pass.roster, span);
+    }
+
+    /// Can there be members by now?
+    pub(crate) fn has_members(&mut self, roster: RosterId, span: Span) -> bool {
+        let filled = self.loops.filled[usize::from(self.base(roster).0)];
+        if !filled {
+            let name = self.roster(self.base(roster)).name.clone();
+            let message = format!("nobody can be in `{name}` at this place");
+            let hint = match self.loops.by[usize::from(roster.0)] {
+                By::Declaration(..) => format!("let somebody join before: `add to {name}`"),
+                By::Loop(..) | By::Each(_) | By::Behind(..) | By::Nothing => {
+                    format!("put it behind the first `for each {name}`")
+                }
+            };
+            self.error("Q0513", span, message, hint);
+        }
+        filled
+    }
+
+    fn no_roster(&mut self, name: &Name) {
+        if name.it.is_empty() {
+            return;
+        }
+        match self.names.find(&name.it).map(|it| it.span) {
+            None => self.unknown_name(name, "roster"),
+            Some(place) => {
+                let message = format!("`{}` is no roster", name.it);
+                let error = Diagnostic::error("Q0206", name.span, message)
+                    .hint("write `roster NAME, at most 25` before, and `add to NAME`");
+                self.diagnostics.push(match place {
+                    Some(span) => error.label(span, "this is what has that name"),
+                    None => error,
+                });
+            }
+        }
+    }
+
+    fn nobody_joins(&mut self, name: &Name) {
+        let message =
+            format!("nobody can be added to `{}`: its members are counted or chosen", name.it);
+        let hint = format!("declare it: `roster {}, at most 25`", name.it);
+        self.error("Q0206", name.span, message, hint);
+    }
+
+    /// The roster whose members are meant: a pair is of others.
+    pub(crate) fn base(&self, roster: RosterId) -> RosterId {
+        let mut base = roster;
+        while let Members::Each(of) | Members::Behind(of, _) = self.roster(base).members {
+            base = of;
+        }
+        base
+    }
+
+    /// The roster of a name.
+    pub(crate) fn roster_called(&self, name: &str) -> Option<RosterId> {
+        self.loops.names.get(&name.to_lowercase()).copied()
+    }
+}
+
+fn is_first_of_pair(written: &ForEach, name: &Name) -> bool {
+    use crate::syntax::tree::Over;
+    matches!(written.over, Over::Pairs(..)) && std::ptr::eq(&raw const written.member, name)
+}
+
+/// Nothing, as a number.
+fn none() -> Expression {
+    Expression::Constant(crate::value::Value::Number(0.into()))
 }

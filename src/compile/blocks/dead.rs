@@ -9,6 +9,8 @@ use crate::source::Span;
 pub(crate) enum Way {
     /// Out of the section.
     Section,
+    /// Out of the loop.
+    Loop,
     /// Out of the interview.
     Interview,
 }
@@ -55,6 +57,9 @@ impl Lives {
         match (self.before, self.here) {
             (Before::None, here) => here,
             (Before::Left(Way::Interview), Some(Way::Interview)) => Some(Way::Interview),
+            (Before::Left(Way::Loop), Some(_)) | (Before::Left(_), Some(Way::Loop)) => {
+                Some(Way::Loop)
+            }
             (Before::Left(_), Some(_)) => Some(Way::Section),
             (Before::Lived, _) | (Before::Left(_), None) => None,
         }
@@ -75,6 +80,7 @@ impl Blocks<'_> {
         lives.reported = true;
         let what = match way {
             Way::Section => "the section is left before it",
+            Way::Loop => "the loop is left before it",
             Way::Interview => "the interview ends before it",
         };
         let message = format!("this is never reached: {what}");

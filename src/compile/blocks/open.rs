@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Section,
     /// `for each`
     For,
+    /// `add to`
+    Add,
 }
 
 impl Kind {
@@ -22,6 +24,7 @@ impl Kind {
             Self::If => "if",
             Self::Section => "section",
             Self::For => "for each",
+            Self::Add => "add to",
         }
     }
 
@@ -31,6 +34,7 @@ impl Kind {
             Self::If => "end if",
             Self::Section => "end section",
             Self::For => "end for",
+            Self::Add => "end add",
         }
     }
 }
@@ -81,7 +85,9 @@ impl Open {
         let what = self.kind.word();
         let message = match self.kind {
             Kind::If => format!("this `{what}` is never closed"),
-            Kind::Section | Kind::For => format!("this `{what}` {} is never closed", self.name),
+            Kind::Section | Kind::For | Kind::Add => {
+                format!("this `{what}` {} is never closed", self.name)
+            }
         };
         Diagnostic::error("Q0502", self.span, message)
     }
@@ -120,7 +126,7 @@ impl Open {
         match self.kind {
             Kind::If => self.lives.all_branches(self.seen_else),
             Kind::Section => self.lives.here().filter(|it| *it == Way::Interview),
-            Kind::For => None,
+            Kind::For | Kind::Add => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::compile::Compiler;
 use crate::compile::guards::Truth;
 use crate::compile::universe::denied;
 use crate::expression::Expression;
+use crate::questionnaire::PassId;
 
 /// The sorts of blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub(crate) enum Sort {
     If,
     /// `section`
     Section,
-    /// `for each`
-    Loop,
+    /// `for each`, `add to`
+    Loop(PassId),
 }
 
 /// A condition under which the present branch runs.
@@ -32,6 +33,10 @@ pub(crate) struct Condition {
 pub(crate) enum Way {
     /// Behind the section.
     Section,
+    /// Behind the loop.
+    Loop,
+    /// Behind the loop, and the current member has not joined.
+    Unjoin,
     /// Out of the interview.
     Interview,
 }
@@ -110,7 +115,7 @@ impl Compiler<'_> {
         let Some(frame) = self.flow.open.last_mut() else { return };
         let conditions = match frame.sort {
             Sort::If => frame.conditions.clone(),
-            Sort::Loop => vec![Condition::something()],
+            Sort::Loop(_) => vec![Condition::something()],
             Sort::Section => return,
         };
         frame.exits.push(Exit { way, conditions });
@@ -120,17 +125,36 @@ impl Compiler<'_> {
     pub(super) fn close(&mut self, frame: Frame) {
         self.guards.back_to(frame.mark);
         self.flow.universe.back_to(frame.universe);
+        let is_loop = matches!(frame.sort, Sort::Loop(_));
+        if is_loop {
+            self.pass_is_over(frame.exits.iter().any(|it| it.way != Way::Interview));
+        }
         for mut exit in frame.exits {
             if frame.sort == Sort::Section && exit.way == Way::Section {
                 continue;
             }
-            if frame.sort == Sort::Loop {
+            if is_loop {
+                if self.ends_here(frame.sort, exit.way) {
+                    continue;
+                }
                 // What held for one member says nothing behind the loop.
                 exit.conditions = vec![Condition::something()];
             }
+            let n_links = self.guards.n_links();
             self.not_taken(&exit);
+            if exit.way == Way::Unjoin
+                && let Some(Sort::Loop(_)) = self.flow.open.last().map(|it| it.sort)
+            {
+                self.implied_since(n_links);
+            }
             self.pass_on(exit);
         }
+    }
+
+    /// Does a way out of this loop lead no further than behind it?
+    fn ends_here(&self, sort: Sort, way: Way) -> bool {
+        let Sort::Loop(pass) = sort else { return false };
+        matches!(way, Way::Loop | Way::Unjoin) && self.is_left(pass)
     }
 
     /// Hands a way out on to the block around.
@@ -155,7 +179,7 @@ impl Compiler<'_> {
             _ => self.guards.assume_something(),
         }
         // Whoever is still interviewed is everybody a codebook speaks of.
-        if exit.way == Way::Section {
+        if exit.way != Way::Interview {
             let words: Vec<_> =
                 open.iter().map(|it| it.in_words()).filter(|it| !it.is_empty()).collect();
             self.flow.universe.add(match words.as_slice() {

@@ -1,9 +1,9 @@
 //! Nodes whose targets are known only later.
 
 use crate::compile::Compiler;
-use crate::compile::flow::{Flow, Sort};
-use crate::expression::RosterId;
+use crate::compile::flow::{Flow, Sort, Way};
 use crate::questionnaire::{Node, NodeId, PassId};
+use crate::source::Span;
 
 /// Stands for a target that is not known yet.
 pub(super) const NOWHERE: NodeId = NodeId(u32::MAX);
@@ -47,24 +47,39 @@ impl Flow {
 }
 
 impl Compiler<'_> {
-    /// Into a loop.
-    pub(super) fn enter_loop(&mut self, roster: RosterId) {
-        let frame = self.frame(Sort::Loop, String::new());
-        self.passes[usize::from(roster.0)].node = self.flow.next();
-        self.flow.nodes.push(Node::Loop { pass: PassId(roster.0), after: NOWHERE });
+    /// Into a pass over a roster.
+    pub(super) fn enter_loop(&mut self, pass: PassId, span: Span) {
+        let mut frame = self.frame(Sort::Loop(pass), String::new());
+        self.pass_begins(pass, span);
+        self.passes[usize::from(pass.0)].node = self.flow.next();
+        frame.node = self.flow.nodes.len();
+        self.flow.nodes.push(Node::Loop { pass, after: NOWHERE });
         self.flow.open.push(frame);
-        self.here.rosters.push(roster);
     }
 
-    /// Behind a loop.
-    pub(super) fn leave_loop(&mut self, roster: RosterId) {
+    /// Behind it.
+    pub(super) fn leave_loop(&mut self, pass: PassId) {
         let Some(frame) = self.flow.open.pop() else { return };
-        self.flow.nodes.push(Node::EndLoop(PassId(roster.0)));
+        self.flow.nodes.push(Node::EndLoop(pass));
         let after = self.flow.next();
         self.flow.targeted = self.flow.nodes.len();
-        self.flow.nodes[frame.node] = Node::Loop { pass: PassId(roster.0), after };
-        self.passes[usize::from(roster.0)].after = after;
-        self.here.rosters.pop();
+        self.flow.nodes[frame.node] = Node::Loop { pass, after };
+        self.passes[usize::from(pass.0)].after = after;
+        self.flow.skips_end(&frame.skips);
+        self.pass_ends();
         self.close(frame);
+    }
+
+    /// `leave loop`; where the current member is none after all, it is taken off.
+    pub(super) fn leave_pass(&mut self, pass: PassId, unjoin: bool) {
+        self.way_out(if unjoin { Way::Unjoin } else { Way::Loop });
+        if unjoin {
+            self.flow.nodes.push(Node::Unjoin(pass));
+        }
+        let skip = self.flow.skip();
+        let left = self.flow.open.iter_mut().rfind(|it| it.sort == Sort::Loop(pass));
+        if let Some(left) = left {
+            left.skips.push(skip);
+        }
     }
 }

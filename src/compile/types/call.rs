@@ -75,7 +75,7 @@ impl Compiler<'_> {
             return false;
         };
         let draft = self.draft(item);
-        let here = self.here.rosters.starts_with(&draft.item.rosters);
+        let here = draft.item.rosters.iter().all(|it| self.here.rosters.contains(it));
         let current = here && matches!(draft.kind, Type::Many(_));
         !draft.item.rosters.is_empty() && !current
     }

@@ -87,7 +87,7 @@ impl Compiler<'_> {
     /// Is there one value of the item here, and not one a member?
     fn one_member(&mut self, item: ItemId, name: &Name) -> Option<()> {
         let around = &self.draft(item).item.rosters;
-        if self.here.rosters.starts_with(around) {
+        if around.iter().all(|it| self.here.rosters.contains(it)) {
             return Some(());
         }
         let missing = around.iter().find(|it| !self.here.rosters.contains(it)).or(around.last())?;
