@@ -45,8 +45,9 @@ pub enum Expression {
         /// Which of them count; within it, the current member is each in turn.
         filter: Option<Box<Self>>,
     },
-    /// No two members have the same value; who has none is left out.
-    Different(ItemId),
+    /// No two members have the same value; who has none is left out. It is a
+    /// [`Reference::Every`].
+    Different(Reference),
     /// This member is in the roster, and the filter holds for it: whether it is an answer.
     IsMember {
         /// Which roster.
@@ -100,7 +101,7 @@ pub fn evaluate(expression: &Expression, lookup: &dyn Lookup) -> Known {
         Expression::Over { what, roster, value, filter } => {
             over::evaluate(*what, *roster, value.as_ref(), filter.as_deref(), lookup)
         }
-        Expression::Different(item) => Ok(Value::Truth(over::are_different(&lookup.every(*item)))),
+        Expression::Different(all) => over::different(all, lookup),
         Expression::IsMember { roster, member, filter } => {
             over::is_member(*roster, *member, filter.as_deref(), lookup)
         }
@@ -133,6 +134,7 @@ impl Expression {
     fn collect<'a>(&'a self, members: bool, found: &mut Vec<&'a Reference>) {
         match self {
             Self::Reference(it)
+            | Self::Different(it)
             | Self::IsSpecial(it, _)
             | Self::IsAnswered(it)
             | Self::IsAsked(it) => {
@@ -157,7 +159,7 @@ impl Expression {
             Self::IsMember { filter: Some(filter), .. } if members => {
                 filter.collect(members, found);
             }
-            Self::Constant(_) | Self::Different(_) | Self::Over { .. } | Self::IsMember { .. } => {}
+            Self::Constant(_) | Self::Over { .. } | Self::IsMember { .. } => {}
         }
     }
 }

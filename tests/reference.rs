@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use cornetta::diagnostic::{CODES, CodeRow};
-use cornetta::expression::function::{FUNCTIONS, Takes};
+use cornetta::expression::function::FUNCTIONS;
 use cornetta::fieldwork::DISPOSITIONS;
 use cornetta::questionnaire::OUTCOMES;
 use cornetta::questionnaire::kind::property::COMMON;
@@ -98,12 +98,9 @@ fn listed(properties: &[&str]) -> String {
 #[test]
 fn functions() {
     let rows = FUNCTIONS.iter().map(|it| {
-        let takes = match it.takes {
-            Takes::AnswersOrMembers => "a multi, or a question asked in a loop",
-            Takes::Numbers => "a number asked in a loop",
-            Takes::Date => "a date",
-        };
-        vec![code(it.name), it.doc.to_owned(), takes.to_owned(), code(it.example)]
+        let takes: Vec<_> = it.takes.iter().map(|it| it.in_words()).collect();
+        let takes = takes.join(" and ");
+        vec![code(it.name), it.doc.to_owned(), takes, code(it.example)]
     });
     let body = format!(
         "All give a number. A special answer among what is taken is the reason for the whole.\n\n{}",

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expression::RosterId;
 use crate::questionnaire::{Anchor, Category, Text};
 use crate::source::Span;
 use crate::syntax::tree;
@@ -18,6 +19,8 @@ pub(crate) struct Answers {
     pub(crate) categories: Vec<Category>,
     /// Some label has a place for a fill.
     pub(crate) filled: bool,
+    /// The roster whose members they are.
+    pub(crate) of_roster: Option<RosterId>,
     by_handle: HashMap<String, usize>,
     by_code: HashMap<i64, usize>,
 }

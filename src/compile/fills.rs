@@ -60,6 +60,7 @@ impl Compiler<'_> {
             self.error("Q0206", value.span, message, hint);
             return None;
         };
+        let reference = self.called_by_name(reference);
         if otherwise.is_none() && !self.guards.is_asked(&reference) {
             let hint = format!(
                 "say what stands in, `{{{written} otherwise \"…\"}}`, or put this under `if {written} is answered`"
@@ -69,12 +70,32 @@ impl Compiler<'_> {
         Some(Fill::Value { reference, otherwise: otherwise.map(str::to_owned), written })
     }
 
+    /// A member of a roster that is `named` is put in by its name.
+    fn called_by_name(&self, reference: Reference) -> Reference {
+        let Reference::Member(roster) = reference else { return reference };
+        match self.roster(roster).named {
+            Some(item) if item.0 as usize >= self.here.items => reference,
+            Some(item) if self.base(roster) == roster => Reference::Item(item),
+            Some(item) => Reference::At(item, Box::new(reference)),
+            None => reference,
+        }
+    }
+
     /// Reports that something is read where it may not have been asked.
     pub(crate) fn may_not_be_asked(&mut self, reference: &Reference, span: Span, hint: String) {
+        if let Reference::At(_, which) = reference
+            && !self.guards.is_asked(which)
+        {
+            let hint = format!("put this under `if {} is answered`", self.called(which));
+            return self.may_not_be_asked(which, span, hint);
+        }
         let name = self.called(reference);
         let message = format!("`{name}` may have no value at this place");
         let error = Diagnostic::error("Q0209", span, message).hint(hint);
-        let (Reference::Item(item) | Reference::Of(item, _) | Reference::Every(item)) = reference
+        let (Reference::Item(item)
+        | Reference::Of(item, _)
+        | Reference::Every(item)
+        | Reference::At(item, _)) = reference
         else {
             self.diagnostics.push(error);
             return;

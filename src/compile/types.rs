@@ -7,6 +7,7 @@ mod call;
 mod compare;
 mod constant;
 mod number;
+mod over;
 mod resolve;
 
 use std::rc::Rc;
@@ -163,11 +164,13 @@ impl Compiler<'_> {
                 Some(Typed::truth(if *negated { denied() } else { includes }))
             }
             tree::Expression::Between(it, low, high) => self.between(it, low, high, span),
-            tree::Expression::Call(name, arguments) => self.call(name, arguments.first()?),
-            tree::Expression::Of { which: None, .. }
-            | tree::Expression::Over { .. }
-            | tree::Expression::Different(..)
-            | tree::Expression::Unreadable => None,
+            tree::Expression::Call(name, arguments) => self.call(name, arguments),
+            tree::Expression::Of { item, member, which: None } => self.at(item, member),
+            tree::Expression::Over { what, value, roster, filter } => {
+                self.over(what, value.as_ref(), roster, filter.as_deref())
+            }
+            tree::Expression::Different(item, roster) => self.different(item.as_ref(), roster),
+            tree::Expression::Unreadable => None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The builtin functions: a registry. A function takes values, of which any may be missing.
 
+mod dates;
+
 use rust_decimal::Decimal;
 
 use crate::expression::{Expression, Lookup, Reference, evaluate};
@@ -8,16 +10,16 @@ use crate::value::{Known, Missing, Value};
 /// One builtin: how authors write it, what it is for, and what it gives.
 #[derive(Debug)]
 pub struct Function {
-    /// As written: `count of`, `years since`.
+    /// As written: `count of`, `years since`, `days from` (… `to` …).
     pub name: &'static str,
     /// One sentence for the manual.
     pub doc: &'static str,
     /// An expression that shows it.
     pub example: &'static str,
-    /// What it takes: checked once for all functions.
-    pub takes: Takes,
-    /// What it gives, told what its argument gave.
-    pub evaluate: fn(&Given, &dyn Lookup) -> Known,
+    /// What it takes, in order: checked once for all functions.
+    pub takes: &'static [Takes],
+    /// What it gives, told what its arguments gave.
+    pub evaluate: fn(&[Given], &dyn Lookup) -> Known,
 }
 
 /// What an argument gave.
@@ -36,6 +38,13 @@ impl Given {
             Self::Members(all) => all,
         }
     }
+
+    fn one(&self) -> Known {
+        match self {
+            Self::One(it) => it.clone(),
+            Self::Members(_) => Err(Missing::NotAsked),
+        }
+    }
 }
 
 /// What a function's argument may be. What every function gives is a number.
@@ -47,6 +56,20 @@ pub enum Takes {
     Numbers,
     /// A date.
     Date,
+    /// Words.
+    Text,
+}
+
+impl Takes {
+    /// In the author's words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::AnswersOrMembers => "a `multi`, or a question asked in a loop",
+            Self::Numbers => "a number asked in a loop",
+            Self::Date => "a date",
+            Self::Text => "a text",
+        }
+    }
 }
 
 /// Every builtin.
@@ -55,43 +78,99 @@ pub const FUNCTIONS: &[Function] = &[
         name: "count of",
         doc: "How many answers were chosen in a multi, or how many members of a loop have an answer.",
         example: "count of AIDED >= 3",
-        takes: Takes::AnswersOrMembers,
-        evaluate: |given, _| count(given),
+        takes: &[Takes::AnswersOrMembers],
+        evaluate: |given, _| count(first(given)?),
     },
     Function {
         name: "sum of",
         doc: "The sum of a number over all members of a loop.",
         example: "sum of SPENT <= 500",
-        takes: Takes::Numbers,
-        evaluate: |given, _| sum(given.values()),
+        takes: &[Takes::Numbers],
+        evaluate: |given, _| sum(first(given)?.values()),
     },
     Function {
         name: "mean of",
         doc: "The mean of a number over all members of a loop.",
         example: "mean of CHILD_AGE < 6",
-        takes: Takes::Numbers,
-        evaluate: |given, _| mean(given.values()),
+        takes: &[Takes::Numbers],
+        evaluate: |given, _| mean(first(given)?.values()),
     },
     Function {
         name: "smallest of",
         doc: "The smallest of a number over all members of a loop.",
         example: "smallest of CHILD_AGE < 3",
-        takes: Takes::Numbers,
-        evaluate: |given, _| smallest(given.values()),
+        takes: &[Takes::Numbers],
+        evaluate: |given, _| smallest(first(given)?.values()),
     },
     Function {
         name: "largest of",
         doc: "The largest of a number over all members of a loop.",
         example: "largest of CHILD_AGE >= 16",
-        takes: Takes::Numbers,
-        evaluate: |given, _| largest(given.values()),
+        takes: &[Takes::Numbers],
+        evaluate: |given, _| largest(first(given)?.values()),
     },
     Function {
         name: "years since",
         doc: "Whole years from a date to today: an age, from a date of birth.",
         example: "years since BORN >= 18",
-        takes: Takes::Date,
-        evaluate: years_since,
+        takes: &[Takes::Date],
+        evaluate: |given, lookup| dates::since(given, lookup, dates::years),
+    },
+    Function {
+        name: "months since",
+        doc: "Whole months from a date to today.",
+        example: "months since BORN < 24",
+        takes: &[Takes::Date],
+        evaluate: |given, lookup| dates::since(given, lookup, dates::months),
+    },
+    Function {
+        name: "days since",
+        doc: "Days from a date to today.",
+        example: "days since LAST_VISIT <= 28",
+        takes: &[Takes::Date],
+        evaluate: |given, lookup| dates::since(given, lookup, dates::days),
+    },
+    Function {
+        name: "years from",
+        doc: "Whole years from a date to a later one.",
+        example: "years from BORN to MARRIED >= 16",
+        takes: &[Takes::Date, Takes::Date],
+        evaluate: |given, _| dates::between(given, dates::years),
+    },
+    Function {
+        name: "months from",
+        doc: "Whole months from a date to a later one.",
+        example: "months from BEGAN to LEFT < 6",
+        takes: &[Takes::Date, Takes::Date],
+        evaluate: |given, _| dates::between(given, dates::months),
+    },
+    Function {
+        name: "days from",
+        doc: "Days from a date to a later one.",
+        example: "days from ARRIVED to LEFT > 1",
+        takes: &[Takes::Date, Takes::Date],
+        evaluate: |given, _| dates::between(given, dates::days),
+    },
+    Function {
+        name: "year of",
+        doc: "The year of a date.",
+        example: "year of BORN < 1990",
+        takes: &[Takes::Date],
+        evaluate: |given, _| dates::year(given),
+    },
+    Function {
+        name: "month of",
+        doc: "The month of a date, from 1 to 12.",
+        example: "month of BORN is 12",
+        takes: &[Takes::Date],
+        evaluate: |given, _| dates::month(given),
+    },
+    Function {
+        name: "length of",
+        doc: "How many characters a text has.",
+        example: "length of FIRST_NAME > 1",
+        takes: &[Takes::Text],
+        evaluate: |given, _| length(given),
     },
 ];
 
@@ -103,13 +182,26 @@ pub fn find(name: &str) -> Option<&'static Function> {
 /// Calls a builtin: an argument that means all members becomes one value a member.
 pub fn call(name: &str, arguments: &[Expression], lookup: &dyn Lookup) -> Known {
     let Some(function) = find(name) else { return Err(Missing::NotAsked) };
-    let [argument] = arguments else { return Err(Missing::NotAsked) };
-    let given = if let Expression::Reference(Reference::Every(item)) = argument {
-        Given::Members(lookup.every(*item))
-    } else {
-        Given::One(evaluate(argument, lookup))
-    };
+    let given: Vec<Given> = arguments
+        .iter()
+        .map(|it| {
+            if let Expression::Reference(Reference::Every(item)) = it {
+                Given::Members(lookup.every(*item))
+            } else {
+                Given::One(evaluate(it, lookup))
+            }
+        })
+        .collect();
     (function.evaluate)(&given, lookup)
+}
+
+fn first(given: &[Given]) -> Result<&Given, Missing> {
+    given.first().ok_or(Missing::NotAsked)
+}
+
+fn length(given: &[Given]) -> Known {
+    let Value::Text(text) = first(given)?.one()? else { return Err(Missing::NotAsked) };
+    Ok(Value::Number(Decimal::from(text.trim().chars().count())))
 }
 
 fn count(given: &Given) -> Known {
@@ -158,17 +250,6 @@ pub(super) fn mean(values: &[Known]) -> Known {
         .and_then(|it| it.checked_div(Decimal::from(numbers.len())))
         .map(Value::Number)
         .ok_or(Missing::NotAsked)
-}
-
-fn years_since(given: &Given, lookup: &dyn Lookup) -> Known {
-    let today = lookup.known(&Reference::Fact(crate::expression::Fact::Today))?;
-    let Given::One(date) = given else { return Err(Missing::NotAsked) };
-    match (date.clone()?, today) {
-        (Value::Date(date), Value::Date(today)) => {
-            date.years_until(today).map(|it| Value::Number(it.into())).ok_or(Missing::NotAsked)
-        }
-        _ => Err(Missing::NotAsked),
-    }
 }
 
 #[cfg(test)]

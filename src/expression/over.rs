@@ -82,8 +82,14 @@ pub(super) fn is_member(
     holds
 }
 
+/// Have no two members the same value?
+pub(super) fn different(all: &Reference, lookup: &dyn Lookup) -> Known {
+    let Reference::Every(item) = all else { return Err(Missing::NotAsked) };
+    Ok(Value::Truth(are_different(&lookup.every(*item))))
+}
+
 /// Are all values there are different? Words are compared without regard to case.
-pub(super) fn are_different(values: &[Known]) -> bool {
+fn are_different(values: &[Known]) -> bool {
     let plain = |it: &Value| match it {
         Value::Text(text) => Value::Text(text.trim().to_lowercase()),
         Value::Number(_)

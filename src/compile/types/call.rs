@@ -1,15 +1,17 @@
 //! Calls of builtins: what each may be given is in the registry.
 
 use crate::compile::Compiler;
+use crate::compile::scope::Thing;
 use crate::compile::types::{Numbers, Type, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::expression::function::{self, FUNCTIONS, Function, Takes};
 use crate::expression::{Expression, Reference};
-use crate::syntax::tree::{self, Expr, Name};
+use crate::source::Spanned;
+use crate::syntax::tree::{self, Expr, Name, Quantifier};
 
 impl Compiler<'_> {
     /// `count of X`
-    pub(super) fn call(&mut self, name: &Name, argument: &Expr) -> Option<Typed> {
+    pub(super) fn call(&mut self, name: &Name, arguments: &[Expr]) -> Option<Typed> {
         let Some(function) = function::find(&name.it) else {
             let error =
                 Diagnostic::error("Q0406", name.span, format!("nothing is called `{}`", name.it));
@@ -17,51 +19,85 @@ impl Compiler<'_> {
             self.diagnostics.push(error.did_you_mean(&name.it, known));
             return None;
         };
-        let argument = match function.takes {
+        if arguments.len() != function.takes.len() {
+            return self.wrong(function, function.takes.first().copied(), arguments.first()?);
+        }
+        let mut given = Vec::new();
+        for (takes, argument) in function.takes.iter().zip(arguments) {
+            given.push(self.argument(function, *takes, argument));
+        }
+        let given = given.into_iter().collect::<Option<Vec<_>>>()?;
+        if let [Typed { it: it @ Expression::Over { .. }, kind }] = given.as_slice() {
+            return Some(Typed { it: it.clone(), kind: kind.clone() });
+        }
+        let kind = Type::Number(gives(function, &given.first()?.kind));
+        let given = given.into_iter().map(|it| it.it).collect();
+        Some(Typed { it: Expression::Call(function.name, given), kind })
+    }
+
+    fn argument(&mut self, function: &Function, takes: Takes, argument: &Expr) -> Option<Typed> {
+        match takes {
             Takes::AnswersOrMembers => self.answers_or_members(function, argument),
             Takes::Numbers => self.numbers(function, argument),
-            Takes::Date => self.date(function, argument),
-        }?;
-        let kind = Type::Number(gives(function, &argument.kind));
-        Some(Typed { it: Expression::Call(function.name, vec![argument.it]), kind })
+            Takes::Date => self.one(function, takes, argument, |it| matches!(it, Type::Date)),
+            Takes::Text => self.one(function, takes, argument, |it| matches!(it, Type::Text)),
+        }
     }
 
     fn answers_or_members(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
-        let Some(name) = plain_name(argument) else { return self.wrong(function, argument) };
+        let Some(name) = plain_name(argument) else {
+            return self.wrong(function, Some(Takes::AnswersOrMembers), argument);
+        };
         if self.is_for_each_member(name) {
             return self.every(name);
+        }
+        if let Some(Thing::Member(roster)) = self.names.find(&name.it).map(|it| it.thing)
+            && !self.here.rosters.contains(&roster)
+        {
+            let what = Spanned::new(Quantifier::Count, argument.span);
+            return self.over(&what, None, name, None);
         }
         let typed = self.typed(argument)?;
         if matches!(typed.kind, Type::Many(_)) {
             return Some(typed);
         }
-        self.wrong(function, argument)
+        self.wrong(function, Some(Takes::AnswersOrMembers), argument)
     }
 
     fn numbers(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
-        let Some(name) = plain_name(argument) else { return self.wrong(function, argument) };
+        let Some(name) = plain_name(argument) else {
+            return self.wrong(function, Some(Takes::Numbers), argument);
+        };
         let typed = self.every(name)?;
         if matches!(typed.kind, Type::Number(_)) {
             Some(typed)
         } else {
-            self.wrong(function, argument)
+            self.wrong(function, Some(Takes::Numbers), argument)
         }
     }
 
-    fn date(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
+    /// One value of a sort.
+    fn one(
+        &mut self,
+        function: &Function,
+        takes: Takes,
+        argument: &Expr,
+        fits: fn(&Type) -> bool,
+    ) -> Option<Typed> {
         let typed = self.typed(argument)?;
-        if matches!(typed.kind, Type::Date) { Some(typed) } else { self.wrong(function, argument) }
+        if fits(&typed.kind) { Some(typed) } else { self.wrong(function, Some(takes), argument) }
     }
 
-    fn wrong(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
+    fn wrong(
+        &mut self,
+        function: &Function,
+        takes: Option<Takes>,
+        argument: &Expr,
+    ) -> Option<Typed> {
         if matches!(argument.it, tree::Expression::Unreadable) {
             return None;
         }
-        let needs = match function.takes {
-            Takes::AnswersOrMembers => "a `multi`, or a question asked in a loop",
-            Takes::Numbers => "a number asked in a loop",
-            Takes::Date => "a date",
-        };
+        let needs = takes.map_or("something else", Takes::in_words);
         let written = self.written(argument.span);
         let message = format!("`{}` needs {needs}, not `{written}`", function.name);
         self.error("Q0406", argument.span, message, format!("for example: {}", function.example));
@@ -70,7 +106,6 @@ impl Compiler<'_> {
 
     /// Does a name stand for one value a member, seen from here?
     fn is_for_each_member(&self, name: &Name) -> bool {
-        use crate::compile::scope::Thing;
         let Some(Thing::Item(item)) = self.names.find(&name.it).map(|it| it.thing) else {
             return false;
         };
@@ -96,15 +131,18 @@ fn plain_name(argument: &Expr) -> Option<&Name> {
 
 /// What is known of the number a builtin gives.
 fn gives(function: &Function, argument: &Type) -> Numbers {
-    match (function.takes, argument) {
-        (Takes::AnswersOrMembers, Type::Many(answers)) => {
+    match (function.takes.first(), argument) {
+        (Some(Takes::AnswersOrMembers), Type::Many(answers)) => {
             Numbers::count(Some(answers.categories.len()))
         }
-        (Takes::AnswersOrMembers, _) => Numbers::count(None),
-        (Takes::Date, _) => Numbers { low: None, high: None, decimals: 0 },
-        (Takes::Numbers, Type::Number(it)) if function.name != "mean of" => {
+        (Some(Takes::AnswersOrMembers | Takes::Text), _) => Numbers::count(None),
+        (Some(Takes::Date), _) if function.name == "month of" => {
+            Numbers { low: Some(1.into()), high: Some(12.into()), decimals: 0 }
+        }
+        (Some(Takes::Date), _) => Numbers { low: None, high: None, decimals: 0 },
+        (Some(Takes::Numbers), Type::Number(it)) if function.name != "mean of" => {
             Numbers { low: None, high: None, decimals: it.decimals }
         }
-        (Takes::Numbers, _) => Numbers::any(),
+        (Some(Takes::Numbers) | None, _) => Numbers::any(),
     }
 }
