@@ -3,6 +3,7 @@
 //! One run finds every mistake of a file. What has a mistake is still declared, with an unknown
 //! type, so that one mistake is one message. Knows the language's meaning, not its marks.
 
+mod advice;
 mod answers;
 mod blocks;
 mod checks;
@@ -63,10 +64,14 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
         branchings = std::mem::take(&mut compiler.branchings);
         questionnaire = Some(compiler.finish(&mut diagnostics));
     }
-    diagnostics.sort();
     if diagnostics.has_errors() {
         questionnaire = None;
     }
+    if let Some(it) = &questionnaire {
+        advice::advise(tree, source, it, &mut diagnostics);
+    }
+    advice::silence(source, &mut diagnostics);
+    diagnostics.sort();
     Compiled { questionnaire, diagnostics, branchings }
 }
 

@@ -131,6 +131,14 @@ fn every_source_says_what_its_annotations_say() {
 }
 
 #[test]
+fn thirty_sorts_of_mistakes_in_one_file_are_all_found_in_one_run() {
+    let text = include_str!("language/thirty.cati");
+    let found = compile(&Source::new("thirty.cati", text)).diagnostics;
+    let codes: BTreeSet<&str> = found.iter().map(|it| it.code).collect();
+    assert!(codes.len() >= 30, "{codes:?}");
+}
+
+#[test]
 fn every_fix_mends_what_it_is_for() {
     let mut wrong = Vec::new();
     for path in sources() {

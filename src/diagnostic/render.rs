@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::diagnostic::fix::Replacement;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Source;
-use crate::value::text::shown;
+use crate::value::text::{shown, shown_lines};
 
 /// The columns of the narrowest terminal people use.
 const WIDTH: usize = 80;
@@ -138,7 +138,7 @@ fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
 fn wrapped(words: &str) -> String {
     const HELP: &str = "help: ";
     let options = textwrap::Options::new(WIDTH).initial_indent(HELP).subsequent_indent("      ");
-    let text = textwrap::fill(&shown(words), options);
+    let text = textwrap::fill(&shown_lines(words), options);
     text.strip_prefix(HELP).unwrap_or(&text).to_owned()
 }
 

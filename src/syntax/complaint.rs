@@ -1,6 +1,7 @@
 //! What to say where a line could not be read: in the author's words, with the right form.
 
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::syntax::piece::Piece;
 
 type Slip = (&'static str, &'static str, Option<&'static str>);
@@ -75,8 +76,11 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
         });
     }
     if token.text().starts_with(['"', '“']) && unclosed(&token) {
-        return Diagnostic::error(code, span, "this text has no closing quote")
+        let error = Diagnostic::error(code, span, "this text has no closing quote")
             .hint("put `\"` at its end; within a text `\"\"` stands for one quote");
+        // what follows `fix` may be no part of the text
+        let is_all = !token.text().contains(" fix ");
+        return if is_all { error.replace(Span::new(span.end, span.end), "\"") } else { error };
     }
     Diagnostic::error(code, span, message).hint(form.hint())
 }
