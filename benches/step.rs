@@ -69,7 +69,10 @@ fn typed(item: &ItemScreen) -> &'static str {
         ResponseDomain::Many { .. } => "1 3",
         ResponseDomain::Number(_) => "17",
         ResponseDomain::Nothing => "",
-        ResponseDomain::One | ResponseDomain::Text { .. } | ResponseDomain::Date { .. } => "2",
+        ResponseDomain::One
+        | ResponseDomain::Text { .. }
+        | ResponseDomain::Appointment
+        | ResponseDomain::Date { .. } => "2",
     }
 }
 

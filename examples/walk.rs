@@ -34,9 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let how = match made.interview.position() {
             Position::Ended(ending) => questionnaire.ending(ending).outcome.clone(),
-            Position::At(_) | Position::Check(..) | Position::Ending(_) | Position::BrokenOff => {
-                "broken off".to_owned()
-            }
+            Position::At(_)
+            | Position::Check(..)
+            | Position::Needs
+            | Position::Ending(_)
+            | Position::BrokenOff => "broken off".to_owned(),
         };
         *ended.entry(how).or_default() += 1;
     }

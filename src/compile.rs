@@ -27,8 +27,8 @@ use std::rc::Rc;
 use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expression::{Reference, RosterId};
-use crate::questionnaire::{Check, Item, Pass, Questionnaire, Roster, SampleColumn};
+use crate::expression::{Expression, Reference, RosterId};
+use crate::questionnaire::{Check, Item, Objection, Pass, Questionnaire, Roster, SampleColumn};
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Tree};
 pub use missing::{Branching, Fate, Goes};
@@ -93,6 +93,8 @@ struct Compiler<'t> {
     checks: Vec<Check>,
     flow: flow::Flow,
     guards: guards::Guards,
+    objections: Vec<Objection>,
+    recording: Option<Expression>,
     branchings: Vec<Branching>,
     here: Here,
 }
@@ -135,6 +137,8 @@ impl<'t> Compiler<'t> {
             checks: Vec::new(),
             flow: flow::Flow::default(),
             guards: guards::Guards::default(),
+            objections: Vec::new(),
+            recording: None,
             branchings: Vec::new(),
             here: Here::default(),
         }

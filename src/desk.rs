@@ -119,7 +119,7 @@ impl Desk {
                 now,
             )
         });
-        let mut sitting = Sitting::new(case, questionnaire, saved, began);
+        let mut sitting = Sitting::new(case, questionnaire, saved, began, now);
         sitting.resume(self.facts(), now);
         if !(sitting.has_ended() && sitting.is_wrapped_up()) {
             sitting.attempt =

@@ -7,6 +7,8 @@
 pub mod action;
 mod apply;
 mod cells;
+mod chance;
+mod choice;
 mod data;
 mod decide;
 pub mod entry;
@@ -61,10 +63,18 @@ pub struct Interview {
     seed: u64,
     sample: Vec<Option<Value>>,
     facts: Option<Facts>,
+    /// Those of the present sitting.
+    present_facts: Option<Facts>,
+    /// The language spoken, where it is not the questionnaire's own.
+    language: Option<String>,
     route: Route,
     cells: BTreeMap<Place, Cell>,
     pending: VecDeque<Pending>,
     entered: BTreeMap<(PassId, Vec<i64>), Entered>,
+    /// The keys given to members who joined: at a pass, for the members around, for the n-th time.
+    given: BTreeMap<(PassId, Vec<i64>, u32), i64>,
+    /// What the world told.
+    told: BTreeMap<Need, Told>,
     suppressed: BTreeMap<(CheckId, Vec<i64>), Vec<Known>>,
     remarks: BTreeMap<Place, String>,
     cursor: Cursor,
@@ -96,10 +106,14 @@ impl Interview {
             questionnaire,
             seed: 0,
             facts: None,
+            present_facts: None,
+            language: None,
             route: Route::default(),
             cells: BTreeMap::new(),
             pending: VecDeque::new(),
             entered: BTreeMap::new(),
+            given: BTreeMap::new(),
+            told: BTreeMap::new(),
             suppressed: BTreeMap::new(),
             remarks: BTreeMap::new(),
             cursor: Cursor::Stop,
@@ -140,6 +154,22 @@ impl Interview {
     /// What is being asked.
     pub fn questionnaire(&self) -> &Arc<Questionnaire> {
         &self.questionnaire
+    }
+
+    /// The questionnaire in the language spoken: only its texts differ.
+    pub(super) fn texts(&self) -> &Questionnaire {
+        match &self.language {
+            Some(language) => self.questionnaire.in_language(language),
+            None => &self.questionnaire,
+        }
+    }
+
+    /// What the world has to tell before the interview can go on.
+    pub fn need(&self) -> Option<&Need> {
+        match (self.sitting, &self.route.stop) {
+            (Sitting::Open, route::Stop::Need(need)) => Some(need),
+            _ => None,
+        }
     }
 
     /// The items on the route in order, computed ones too, up to where it stops; the last may be a

@@ -39,10 +39,10 @@ pub fn interview(
     let mut chance = Chance::of(seed, number);
     let facts = facts(began);
     let sample = sample::values(&questionnaire.sample, facts.today, &mut chance);
-    let event = Interview::begin(questionnaire, chance.seed(), sample, facts, began);
+    let event = Interview::begin(questionnaire, chance.seed(), sample, facts.clone(), began);
     let mut interview = Interview::new(Arc::clone(questionnaire));
     interview.apply(&event);
-    let mut interviewer = Interviewer::new(interview, event, chance, began);
+    let mut interviewer = Interviewer::new(interview, event, facts, chance, began);
     interviewer.work();
     interviewer.done()
 }

@@ -191,7 +191,9 @@ fn some_answer(item: &ItemScreen, number: u32) -> Response {
             let n_values = domain.high.unwrap_or(20.into()) - low + rust_decimal::Decimal::ONE;
             Value::Number(low + rust_decimal::Decimal::from(number) % n_values)
         }
-        ResponseDomain::Text { .. } => Value::Text(format!("words {}", number % 3)),
+        ResponseDomain::Text { .. } | ResponseDomain::Appointment => {
+            Value::Text(format!("words {}", number % 3))
+        }
         ResponseDomain::Date {
             known_to: Precision::Year | Precision::Month | Precision::Day,
             ..

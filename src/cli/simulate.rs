@@ -165,8 +165,10 @@ fn as_kept(key: String, events: &[Event], interview: &Interview) -> SimulatedInt
 fn outcome(interview: &Interview) -> String {
     match interview.position() {
         Position::Ended(ending) => interview.questionnaire().ending(ending).outcome.clone(),
-        Position::At(_) | Position::Check(..) | Position::Ending(_) | Position::BrokenOff => {
-            "broken_off".to_owned()
-        }
+        Position::At(_)
+        | Position::Check(..)
+        | Position::Needs
+        | Position::Ending(_)
+        | Position::BrokenOff => "broken_off".to_owned(),
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::RosterId;
-use crate::questionnaire::{Anchor, Category, Text};
+use crate::questionnaire::{Anchor, Category, ReadOut, Text};
 use crate::source::Span;
-use crate::syntax::tree;
+use crate::syntax::tree::expression::WordKind;
+use crate::syntax::tree::{self, FlagArgument, Word};
 use crate::value::Code;
 
 /// The largest code: seven digits, as much as anybody types.
@@ -17,7 +18,7 @@ const LARGEST_CODE: i64 = 9_999_999;
 pub(crate) struct Answers {
     /// In the order of the source. Where `filled`, the labels are still without their fills.
     pub(crate) categories: Vec<Category>,
-    /// Some label has a place for a fill.
+    /// Some label has a place for a fill, or some answer a condition.
     pub(crate) filled: bool,
     /// The roster whose members they are.
     pub(crate) of_roster: Option<RosterId>,
@@ -38,6 +39,7 @@ impl Answers {
     ) -> Self {
         let mut answers = Self::default();
         let mut first = First::default();
+        let mut with = Vec::new();
         for answer in written {
             let code = answer.code.it;
             if !(0..=LARGEST_CODE).contains(&code) {
@@ -54,10 +56,38 @@ impl Answers {
             }
             answers.filled |= filled;
             if fresh {
+                let at = answers.categories.len();
+                with.extend(companion(answer).map(|it| (at, it)));
+                answers.filled |= has_condition(answer);
                 answers.add(category(answer, &label));
             }
         }
+        for (at, word) in with {
+            answers.stays_with(at, word, diagnostics);
+        }
         answers
+    }
+
+    /// `[with bonito]`
+    fn stays_with(&mut self, at: usize, word: &Word, diagnostics: &mut Diagnostics) {
+        let found = match &word.it {
+            WordKind::Handle(it) => self.by_handle.get(&it.to_lowercase()),
+            WordKind::Number(it) => self.by_code.get(it),
+        };
+        let Some(other) = found.copied().filter(|it| *it != at) else {
+            let message = "there is no other answer of that name in this list";
+            let handles = self.categories.iter().map(|it| it.handle.as_str());
+            let meant = match &word.it {
+                WordKind::Handle(it) => it.as_str(),
+                WordKind::Number(_) => "",
+            };
+            let error = Diagnostic::error("Q0107", word.span, message);
+            diagnostics.push(error.did_you_mean(meant, handles));
+            return;
+        };
+        if let Some(category) = self.categories.get_mut(at) {
+            category.anchor = Anchor::With(other);
+        }
     }
 
     /// The fixed answers of a kind.
@@ -129,6 +159,18 @@ impl First {
     }
 }
 
+/// The answer one stays behind.
+fn companion(answer: &tree::Answer) -> Option<&Word> {
+    answer.flags.iter().find_map(|it| match &it.argument {
+        Some(FlagArgument::Answer(word)) => Some(word),
+        Some(FlagArgument::Condition(_) | FlagArgument::Number(_)) | None => None,
+    })
+}
+
+fn has_condition(answer: &tree::Answer) -> bool {
+    answer.flags.iter().any(|it| matches!(it.argument, Some(FlagArgument::Condition(_))))
+}
+
 fn category(answer: &tree::Answer, label: &str) -> Category {
     let has = |flag| answer.flags.iter().any(|it| it.name.it == flag);
     let handle = match &answer.handle {
@@ -138,7 +180,14 @@ fn category(answer: &tree::Answer, label: &str) -> Category {
     Category {
         alone: has("alone"),
         specify: has("specify"),
-        anchor: if has("last") { Anchor::Last } else { Anchor::None },
+        anchor: if has("last") {
+            Anchor::Last
+        } else if has("first") {
+            Anchor::First
+        } else {
+            Anchor::None
+        },
+        read_out: if has("unread") { ReadOut::No } else { ReadOut::Yes },
         ..Category::new(Code(answer.code.it), handle, Text::words(label))
     }
 }

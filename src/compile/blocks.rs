@@ -12,7 +12,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{ItemId, RosterId};
 use crate::questionnaire::{PassId, SectionId};
 use crate::source::Span;
-use crate::syntax::tree::{Check, Compute, Expr, Expression, Name, Question, Statement, Tree};
+use crate::syntax::tree::{
+    Check, Compute, Expr, Expression, Name, Paragraph, Question, Statement, Tree,
+};
 use rosters::{Known, WrittenPass, WrittenRoster};
 
 /// How deep blocks may be nested.
@@ -25,6 +27,8 @@ pub(crate) enum Step<'t> {
     Question(ItemId, &'t Question),
     /// A computation.
     Compute(ItemId, &'t Compute),
+    /// A callback: its name, and what is said.
+    Callback(ItemId, Option<&'t Name>, &'t [Paragraph]),
     /// A check that stands alone.
     Check(&'t Check),
     /// `if`
@@ -70,7 +74,7 @@ pub(crate) struct Blocks<'t> {
     /// What stands around each item.
     pub(crate) items: Vec<Around>,
     /// The sections.
-    pub(crate) sections: Vec<(&'t Name, Option<&'t str>)>,
+    pub(crate) sections: Vec<(&'t Name, Option<&'t str>, bool)>,
     /// The rosters: those declared, then those that loops make.
     pub(crate) rosters: Vec<WrittenRoster<'t>>,
     /// The passes over them.
@@ -119,6 +123,7 @@ impl<'t> Blocks<'t> {
             | Statement::List { .. }
             | Statement::Words(_)
             | Statement::Quota(_)
+            | Statement::Objection(_)
             | Statement::Include(_) => {}
             Statement::Choose(_)
             | Statement::CheckQuota(_)
@@ -126,9 +131,11 @@ impl<'t> Blocks<'t> {
             | Statement::EndBlock
             | Statement::Use { .. }
             | Statement::Shuffle { .. }
-            | Statement::EndShuffle
-            | Statement::Objection(_)
-            | Statement::Callback { .. } => not_yet(span, diagnostics),
+            | Statement::EndShuffle => not_yet(span, diagnostics),
+            Statement::Callback { name, texts } => {
+                let id = self.item();
+                self.step(Step::Callback(id, name.as_ref(), texts), span, diagnostics);
+            }
             Statement::Question(it) => {
                 let id = self.item();
                 self.asks(it);
@@ -154,9 +161,9 @@ impl<'t> Blocks<'t> {
             }
             Statement::Else => self.branch(Step::Else, span, diagnostics),
             Statement::EndIf => self.end(Kind::If, span, diagnostics),
-            Statement::Section { name, title, .. } => {
+            Statement::Section { name, title, every_call } => {
                 let title = title.as_ref().map(|it| it.it.as_str());
-                self.section(name, title, span, diagnostics);
+                self.section((name, title, *every_call), span, diagnostics);
             }
             Statement::EndSection => self.end(Kind::Section, span, diagnostics),
             Statement::LeaveSection => self.leave(span, diagnostics),
@@ -286,8 +293,7 @@ impl<'t> Blocks<'t> {
 
     fn section(
         &mut self,
-        name: &'t Name,
-        title: Option<&'t str>,
+        section: (&'t Name, Option<&'t str>, bool),
         span: Span,
         diagnostics: &mut Diagnostics,
     ) {
@@ -312,10 +318,10 @@ impl<'t> Blocks<'t> {
         let Ok(id) = u16::try_from(self.sections.len()) else {
             return self.too_many("sections", span, diagnostics);
         };
-        self.sections.push((name, title));
+        self.sections.push(section);
         self.around.section = Some(SectionId(id));
         self.step(Step::Section(SectionId(id)), span, diagnostics);
-        self.open(Open::new(Kind::Section, &name.it, span), diagnostics);
+        self.open(Open::new(Kind::Section, &section.0.it, span), diagnostics);
     }
 
     fn leave(&mut self, span: Span, diagnostics: &mut Diagnostics) {

@@ -155,9 +155,11 @@ impl Compiler<'_> {
             "title" => &self.header.title,
             "name" => &self.header.name,
             "version" => &self.header.version,
+            "purpose" => &self.header.purpose,
+            "client" => &self.header.client,
             _ => {
                 let message = format!("`survey` has no `{}`", part.it);
-                let hint = "it has `length`, `title`, `name` and `version`";
+                let hint = "it has `length`, `title`, `name`, `version`, `purpose` and `client`";
                 self.error("Q0210", part.span, message, hint);
                 return None;
             }

@@ -4,6 +4,8 @@ mod compute;
 mod frame;
 mod graph;
 mod item;
+mod offer;
+mod wording;
 
 use std::collections::HashMap;
 
@@ -44,12 +46,14 @@ impl<'t> Compiler<'t> {
         }
         let ending = self.ending("complete", "");
         self.flow.nodes.push(Node::End(ending));
+        self.behind_the_end();
     }
 
     fn step(&mut self, step: &Step<'t>, span: Span) {
         match step {
             Step::Question(id, it) => self.question_at_its_place(*id, it),
             Step::Compute(id, it) => self.compute_at_its_place(*id, it, span),
+            Step::Callback(id, _, texts) => self.callback_at_its_place(*id, texts),
             Step::Check(it) => {
                 let section = self.flow.open.iter().find(|it| it.sort == Sort::Section);
                 let owner = section.map(|it| it.name.clone()).unwrap_or_default();
@@ -174,6 +178,12 @@ impl<'t> Compiler<'t> {
     }
 
     fn end_interview(&mut self, name: &Name, why: &str) {
+        let Some(ending) = self.ending_as(name, why) else { return };
+        self.way_out(Way::Interview);
+        self.flow.nodes.push(Node::End(ending));
+    }
+
+    fn known_outcome(&mut self, name: &Name) {
         if !name.it.is_empty() && outcome::outcome(&name.it).is_none() {
             let known = OUTCOMES.iter().map(|it| it.handle);
             let message = format!("there is no outcome `{}`", name.it);
@@ -183,13 +193,6 @@ impl<'t> Compiler<'t> {
                     .or_hint(|| format!("outcomes are {}", known.collect::<Vec<_>>().join(", "))),
             );
         }
-        if self.flow.endings.len() >= usize::from(u16::MAX) {
-            self.error("Q0512", name.span, "there are too many endings", "join some of them");
-            return;
-        }
-        self.way_out(Way::Interview);
-        let ending = self.ending(&name.it, why);
-        self.flow.nodes.push(Node::End(ending));
     }
 
     fn ending(&mut self, outcome: &str, why: &str) -> EndingId {
@@ -210,12 +213,12 @@ impl<'t> Compiler<'t> {
             length: self.header.length,
             language: self.header.language,
             translations: Vec::new(),
-            recording: None,
+            recording: self.recording,
             groups: Vec::new(),
             passes: self.passes,
             shuffles: Vec::new(),
             quotas: Vec::new(),
-            objections: Vec::new(),
+            objections: self.objections,
             sample: self.sample.into_iter().map(|it| it.0).collect(),
             sections: self.flow.sections,
             items: self.items.into_iter().map(|it| it.item).collect(),

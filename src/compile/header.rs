@@ -2,6 +2,7 @@
 
 use crate::compile::Compiler;
 use crate::diagnostic::Diagnostic;
+use crate::questionnaire::ReadOut;
 use crate::source::Span;
 use crate::syntax::tree::{Property, PropertyValue, Statement};
 use crate::value::text;
@@ -21,6 +22,14 @@ pub(crate) struct Header {
     pub(crate) span: Span,
     /// The first of `languages:`
     pub(crate) language: String,
+    /// All of them.
+    pub(crate) languages: Vec<String>,
+    /// `purpose:`
+    pub(crate) purpose: String,
+    /// `client:`
+    pub(crate) client: String,
+    /// `read out:`
+    pub(crate) read_out: Option<ReadOut>,
 }
 
 impl Compiler<'_> {
@@ -67,9 +76,15 @@ impl Compiler<'_> {
         match property.name.it.as_str() {
             "version" => self.header.version = value,
             "length" => self.header.length = value,
+            "purpose" => self.header.purpose = value,
+            "client" => self.header.client = value,
+            "title" => self.header.title = value,
+            "read out" => self.header.read_out = self.read_out(&value, property.value.span),
             "languages" => {
-                let first = value.split([',', ' ']).next().unwrap_or_default();
-                first.clone_into(&mut self.header.language);
+                let tags = value.split([',', ' ']).filter(|it| !it.is_empty());
+                self.header.languages = tags.map(str::to_owned).collect();
+                let first = self.header.languages.first();
+                self.header.language = first.cloned().unwrap_or_default();
             }
             _ => {}
         }

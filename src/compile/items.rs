@@ -19,11 +19,15 @@ use crate::syntax::tree::{Compute, ComputeRule, Name, Question};
 impl<'t> Compiler<'t> {
     /// Declares sections, questions and computations, in the order of the source.
     pub(crate) fn declare_items(&mut self, blocks: &Blocks<'t>) {
-        for (at, (name, title)) in blocks.sections.iter().enumerate() {
+        for (at, (name, title, every_call)) in blocks.sections.iter().enumerate() {
             let id = SectionId(u16::try_from(at).unwrap_or(u16::MAX));
             self.names.declare(name, Thing::Section(id), &mut self.diagnostics);
             let title = title.unwrap_or(&name.it).to_owned();
-            self.flow.sections.push(Section { name: name.it.clone(), title, every_call: false });
+            self.flow.sections.push(Section {
+                name: name.it.clone(),
+                title,
+                every_call: *every_call,
+            });
         }
         for (step, span) in &blocks.steps {
             if let Step::Question(id, question) = step {
@@ -36,6 +40,10 @@ impl<'t> Compiler<'t> {
             }
             if let Step::Pass(id) = step {
                 self.declare_member(*id);
+            }
+            if let Step::Callback(id, name, _) = step {
+                let draft = self.callback(*id, *name, *span, &blocks.items[id.0 as usize]);
+                self.items.push(draft);
             }
             if let Step::Compute(id, compute) = step {
                 self.names.declare(&compute.name, Thing::Item(*id), &mut self.diagnostics);
@@ -61,6 +69,9 @@ impl<'t> Compiler<'t> {
         let given = self.properties(kind, question);
         let answers = self.answers(kind, question, &given, span);
         item.personal = given.personal;
+        item.essential = given.essential;
+        item.was.clone_from(&given.was);
+        item.seconds = given.seconds;
         if kind.asks() {
             item.specials = self.specials.allowed(given.specials, &mut self.diagnostics);
         }
@@ -80,6 +91,19 @@ impl<'t> Compiler<'t> {
             Err(_) => {}
         }
         Draft { item, kind: type_of, answers: answers.unwrap_or_default() }
+    }
+
+    /// A callback is answered with an appointment; its name may be left out.
+    fn callback(&mut self, id: ItemId, name: Option<&Name>, span: Span, around: &Around) -> Draft {
+        let name = name.cloned().unwrap_or_else(|| {
+            let before = self.items.iter().filter(|it| it.item.kind == CALLBACK).count();
+            Name::new(format!("CALLBACK_{}", before + 1), span)
+        });
+        self.names.declare(&name, Thing::Item(id), &mut self.diagnostics);
+        let mut item = blank(id, &name, None, around);
+        item.kind = CALLBACK;
+        item.domain = ResponseDomain::Appointment;
+        Draft { item, kind: Type::Text, answers: Rc::default() }
     }
 
     fn unknown_kind(&mut self, kind: &Name) {
@@ -176,6 +200,9 @@ impl<'t> Compiler<'t> {
     }
 }
 
+/// What a `callback` is called where kinds are.
+const CALLBACK: &str = "callback";
+
 /// An item of which only its names and its place are known.
 fn blank(id: ItemId, name: &Name, label: Option<&Spanned<String>>, around: &Around) -> Item {
     Item {
@@ -195,7 +222,7 @@ fn type_of_domain(domain: &ResponseDomain, answers: &Rc<Answers>) -> Type {
         ResponseDomain::Number(it) => {
             Type::Number(Numbers { low: it.low, high: it.high, decimals: it.decimals })
         }
-        ResponseDomain::Text { .. } => Type::Text,
+        ResponseDomain::Text { .. } | ResponseDomain::Appointment => Type::Text,
         ResponseDomain::Date { .. } => Type::Date,
     }
 }

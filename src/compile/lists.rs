@@ -7,7 +7,7 @@ use crate::compile::scope::Thing;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::SampleColumnId;
-use crate::questionnaire::{SampleColumn, SampleShape};
+use crate::questionnaire::{ReadOut, SampleColumn, SampleShape};
 use crate::syntax::tree::{self, Name, Statement};
 
 /// A declared list.
@@ -16,13 +16,16 @@ pub(crate) struct List<'t> {
     pub(crate) answers: Rc<Answers>,
     /// As written, for the fills in its labels.
     pub(crate) written: &'t [tree::Answer],
+    /// `read out:`
+    pub(crate) read_out: Option<ReadOut>,
 }
 
 impl Compiler<'_> {
     /// Declares every `list`.
     pub(crate) fn declare_lists(&mut self) {
         for statement in &self.tree.statements {
-            let Statement::List { name, answers: written, is_whole, .. } = &statement.it else {
+            let Statement::List { name, answers: written, properties, is_whole } = &statement.it
+            else {
                 continue;
             };
             let thing = if *is_whole { Thing::List(self.lists.len()) } else { Thing::Unreadable };
@@ -32,7 +35,10 @@ impl Compiler<'_> {
                 self.error("Q0305", statement.span, message, "    1 first: The first answer");
             }
             let answers = Rc::new(Answers::new(written, &mut self.diagnostics));
-            self.lists.push(List { answers, written });
+            let read_out = properties
+                .iter()
+                .find_map(|it| self.read_out(it.words("read out")?, it.value.span));
+            self.lists.push(List { answers, written, read_out });
         }
     }
 

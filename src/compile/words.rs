@@ -9,10 +9,18 @@ use crate::source::Span;
 use crate::syntax::tree::{self, Name, Statement, Word, WordsRow, expression::WordKind};
 use crate::value::Code;
 
+/// When a row is taken.
+enum Row<'t> {
+    /// At an answer.
+    Code(Code),
+    /// Where this holds.
+    When(&'t tree::Expr),
+}
+
 /// A declared table.
 pub(crate) struct Table<'t> {
     written: &'t tree::Words,
-    rows: Vec<(Code, &'t [String])>,
+    rows: Vec<(Row<'t>, &'t [String])>,
     by: Name,
     otherwise: Option<&'t [String]>,
 }
@@ -32,7 +40,7 @@ impl<'t> Compiler<'t> {
     fn table(&mut self, written: &'t tree::Words, span: Span) -> Table<'t> {
         self.unique_columns(written);
         let by = written.by.clone().unwrap_or_else(|| Name::new(String::new(), span));
-        let kind = self.table_by(&by);
+        let kind = if written.by.is_some() { self.table_by(&by) } else { Type::Unknown };
         let mut table = Table { written, rows: Vec::new(), by, otherwise: None };
         for (key, words) in &written.rows {
             let key = match key {
@@ -43,8 +51,24 @@ impl<'t> Compiler<'t> {
                     table.otherwise = Some(words);
                     continue;
                 }
-                WordsRow::When(_) => continue,
+                WordsRow::When(condition) => {
+                    let name = Name::new("when".to_owned(), condition.span);
+                    self.row_length(written, &name, words);
+                    if let Some(by) = &written.by {
+                        let message = format!("`{}` goes by `{}`", written.name.it, by.it);
+                        let hint = "its rows are answers; leave `by …` out to go by conditions";
+                        self.error("Q0207", condition.span, message, hint);
+                    }
+                    table.rows.push((Row::When(condition), words));
+                    continue;
+                }
             };
+            if written.by.is_none() {
+                let message = format!("`{}` does not say what it goes by", written.name.it);
+                let hint = "write `words R by GENDER`, or rows like `when AGE < 18: …`";
+                self.error("Q0207", key.span, message, hint);
+                continue;
+            }
             self.row_length(written, key, words);
             let Type::One(answers) = &kind else { continue };
             let word = match key.it.parse() {
@@ -53,11 +77,11 @@ impl<'t> Compiler<'t> {
             };
             let word = Word::new(word, key.span);
             let Some(code) = self.word(&table.by.it, answers, &word) else { continue };
-            if table.rows.iter().any(|it| it.0 == code) {
+            if table.rows.iter().any(|it| matches!(it.0, Row::Code(it) if it == code)) {
                 let message = format!("`{}` has two rows for `{}`", written.name.it, key.it);
                 self.error("Q0207", key.span, message, "keep one of them");
             }
-            table.rows.push((code, words));
+            table.rows.push((Row::Code(code), words));
         }
         if table.otherwise.is_none() {
             let message =
@@ -145,19 +169,39 @@ impl<'t> Compiler<'t> {
             self.diagnostics.push(error);
             return None;
         };
-        let by = Name::new(self.tables[table].by.it.clone(), span);
-        let (by, _) = self.resolve(&by)?;
-        let table = &self.tables[table];
+        let words = self.table_rows(table, column, span)?;
         let word = |row: &[String]| row.get(column).cloned().unwrap_or_default();
-        let words = table
-            .rows
-            .iter()
-            .map(|(code, row)| (WordRow::Code(by.clone(), *code), word(row)))
-            .collect();
+        let table = &self.tables[table];
         let otherwise = word(table.otherwise?);
         let is_upper = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
         let capital = is_upper(&part.it) && !is_upper(&written.columns[column].it);
         let written = format!("{}.{}", head.it, part.it);
         Some(Fill::Word { table: WordTable { words, otherwise }, written, capital })
+    }
+    /// The words of one column, each with when it is taken, as seen from here.
+    fn table_rows(
+        &mut self,
+        table: usize,
+        column: usize,
+        span: Span,
+    ) -> Option<Vec<(WordRow, String)>> {
+        let by = match &self.tables[table].written.by {
+            Some(by) => Some(self.resolve(&Name::new(by.it.clone(), span))?.0),
+            None => None,
+        };
+        let mut words = Vec::new();
+        for at in 0..self.tables[table].rows.len() {
+            let (row, forms) = &self.tables[table].rows[at];
+            let word = forms.get(column).cloned().unwrap_or_default();
+            match (row, &by) {
+                (Row::Code(code), Some(by)) => words.push((WordRow::Code(by.clone(), *code), word)),
+                (Row::Code(_), None) => {}
+                (Row::When(condition), _) => {
+                    let condition: &'t tree::Expr = condition;
+                    words.push((WordRow::If(self.condition(condition)?), word));
+                }
+            }
+        }
+        Some(words)
     }
 }

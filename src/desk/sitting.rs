@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::desk::{DeskError, Done};
 use crate::fieldwork::disposition::choices;
 use crate::fieldwork::{Case, Disposition};
-use crate::interview::{Action, Event, Facts, Interview, Place, Position};
+use crate::interview::{Action, Event, Facts, Interview, Need, Place, Position, Told};
 use crate::questionnaire::Questionnaire;
 use crate::store::{AttemptId, Change, Store};
 use crate::time::Timestamp;
@@ -30,9 +30,11 @@ impl Sitting {
         questionnaire: Arc<Questionnaire>,
         saved: Vec<Event>,
         began: Option<Event>,
+        now: Timestamp,
     ) -> Self {
-        let waiting = Vec::from_iter(began);
-        let interview = rebuilt(questionnaire, &saved, &waiting);
+        let mut waiting = Vec::from_iter(began);
+        let mut interview = rebuilt(questionnaire, &saved, &waiting);
+        waiting.extend(tell(&mut interview, now));
         Self { case, interview, attempt: None, saved, waiting }
     }
 
@@ -47,6 +49,7 @@ impl Sitting {
             self.interview.apply(it);
         }
         self.waiting.extend(resumed);
+        self.waiting.extend(tell(&mut self.interview, now));
         let first = self.interview.route().iter().find(|it| it.is_shown);
         let first = first.filter(|_| self.was_left() && self.n_answers() == 0);
         if let Some(first) = first.map(|it| it.place.clone()) {
@@ -69,9 +72,11 @@ impl Sitting {
             Ok(events) => events,
             Err(refusal) => return Ok(Done::Refused(refusal)),
         };
+        let mut events = events;
         for it in &events {
             self.interview.apply(it);
         }
+        events.extend(tell(&mut self.interview, now));
         self.write(store, events)?;
         Ok(Done::Moved)
     }
@@ -154,9 +159,11 @@ impl Sitting {
     fn outcome(&self) -> Option<&str> {
         match self.interview.position() {
             Position::Ended(ending) => Some(&self.interview.questionnaire().ending(ending).outcome),
-            Position::At(_) | Position::Check(..) | Position::Ending(_) | Position::BrokenOff => {
-                None
-            }
+            Position::At(_)
+            | Position::Check(..)
+            | Position::Needs
+            | Position::Ending(_)
+            | Position::BrokenOff => None,
         }
     }
 
@@ -164,6 +171,29 @@ impl Sitting {
         let questionnaire = self.interview.questionnaire();
         let data = self.interview.data();
         data.iter().filter(|(place, _)| questionnaire.item(place.item).is_shown()).count()
+    }
+}
+
+/// Tells an interview whatever it needs to go on; the events are applied already.
+fn tell(interview: &mut Interview, now: Timestamp) -> Vec<Event> {
+    let mut events = Vec::new();
+    while let Some(need) = interview.need().cloned() {
+        let told = Action::Tell(counted(&need));
+        let Ok(told) = interview.decide(&told, now) else { return events };
+        for it in &told {
+            interview.apply(it);
+        }
+        events.extend(told);
+    }
+    events
+}
+
+/// What the study's counts say. There are none yet: every cell has room, and nobody has more
+/// interviews than another.
+fn counted(need: &Need) -> Told {
+    match need {
+        Need::Quota(..) => Told::Full(false),
+        Need::Fewest { among, .. } => Told::Order(among.clone()),
     }
 }
 

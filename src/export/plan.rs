@@ -245,9 +245,10 @@ fn shape(item: &Item) -> Shape {
         ResponseDomain::One | ResponseDomain::Number(_) => Shape::Whole,
         ResponseDomain::Many { .. } => Shape::Codes,
         ResponseDomain::Date { known_to: Precision::Day, .. } => Shape::Day,
-        ResponseDomain::Nothing | ResponseDomain::Text { .. } | ResponseDomain::Date { .. } => {
-            Shape::Text
-        }
+        ResponseDomain::Nothing
+        | ResponseDomain::Text { .. }
+        | ResponseDomain::Appointment
+        | ResponseDomain::Date { .. } => Shape::Text,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The only writer: what each event changes. It cannot fail.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::interview::route::{Route, Stop};
-use crate::interview::{Cursor, Event, Interview, Place, Sitting};
+use crate::interview::{Cursor, Event, Facts, Interview, Place, Sitting};
 use crate::questionnaire::CheckId;
 use crate::value::{Response, Value};
 
@@ -14,6 +15,7 @@ impl Interview {
             Event::Began { seed, sample, facts, .. } => {
                 self.seed = *seed;
                 self.facts = Some(facts.clone());
+                self.present_facts = Some(facts.clone());
                 self.take_sample(sample);
                 self.cut(0);
                 self.route = Route::default();
@@ -33,9 +35,16 @@ impl Interview {
             Event::Remarked { place, text, .. } => {
                 self.remarks.insert(place.clone(), text.clone());
             }
-            Event::Told { .. } | Event::Spoke { .. } | Event::Objected { .. } => {}
+            Event::Told { need, told, .. } => {
+                self.told.insert(need.clone(), told.clone());
+                if self.route.stop == Stop::Need(need.clone()) {
+                    self.walk();
+                }
+            }
+            Event::Spoke { language, .. } => self.language = Some(language.clone()),
+            Event::Objected { .. } => {}
             Event::BrokenOff { .. } => self.sitting = Sitting::BrokenOff,
-            Event::Resumed { .. } => self.sitting = Sitting::Open,
+            Event::Resumed { facts, .. } => self.resumed(facts),
             Event::Ended { ending, .. } => self.sitting = Sitting::Ended(*ending),
         }
     }
@@ -63,6 +72,29 @@ impl Interview {
             self.walk();
         }
         self.cursor = if was_stop { Cursor::Stop } else { self.shown_after(step) };
+    }
+
+    /// A new sitting: sections of every call are asked anew before it goes on where it stood.
+    fn resumed(&mut self, facts: &Facts) {
+        self.sitting = Sitting::Open;
+        self.present_facts = Some(facts.clone());
+        let questionnaire = Arc::clone(&self.questionnaire);
+        let is_anew = |place: &Place| {
+            let section = questionnaire.item(place.item).section;
+            section.is_some_and(|it| questionnaire.section(it).every_call)
+        };
+        let Some(first) = self.route.steps.iter().position(|it| is_anew(&it.place)) else { return };
+        let anew: Vec<Place> = self.cells.keys().filter(|it| is_anew(it)).cloned().collect();
+        for place in anew {
+            self.touch(&place);
+            if let Some(cell) = self.cells.get_mut(&place) {
+                cell.standing = false;
+                cell.response = None;
+            }
+        }
+        self.cut(first);
+        self.walk();
+        self.cursor = Cursor::Stop;
     }
 
     fn let_stand(&mut self, check: CheckId, members: &[i64]) {

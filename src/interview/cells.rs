@@ -55,7 +55,7 @@ impl Interview {
         &self,
         item: crate::questionnaire::ItemId,
         outer: &[i64],
-    ) -> impl Iterator<Item = (&Place, &Cell)> {
+    ) -> impl Iterator<Item = (&Place, &Cell)> + use<'_> {
         let outer = outer.to_vec();
         self.cells
             .range(Place { item, members: outer.clone() }..)

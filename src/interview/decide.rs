@@ -2,10 +2,13 @@
 
 use crate::interview::route::Stop;
 use crate::interview::validity::{Allowed, kept};
-use crate::interview::{Action, Cursor, Event, Interview, Place, Refusal, Sitting};
-use crate::questionnaire::CheckId;
+use crate::interview::{Action, Cursor, Event, Interview, Need, Place, Refusal, Sitting, Told};
+use crate::questionnaire::{CheckId, ObjectionId, ResponseDomain, Then};
 use crate::time::Timestamp;
-use crate::value::Response;
+use crate::value::{Code, Response};
+
+/// Why an interview is put aside that goes on at a time agreed on.
+const CALLBACK: &str = "callback";
 
 impl Interview {
     /// What the action would make happen now; applying the events makes it so.
@@ -35,11 +38,13 @@ impl Interview {
                 self.suppress(*check, members, reason, now)
             }
             Action::Remark { place, text } => self.remark(place, text, now),
-            Action::Tell(_) => Err(Refusal::NothingAsked),
-            Action::Speak(language) => Err(Refusal::NoSuchLanguage(language.clone())),
-            Action::Object { .. } => Err(Refusal::NoSuchObjection),
-            Action::ConfirmEnding => match (self.cursor, self.route.stop) {
-                (Cursor::Stop, Stop::Ending(ending)) => Ok(vec![Event::Ended { ending, at: now }]),
+            Action::Tell(told) => self.tell(told, now),
+            Action::Speak(language) => self.speak(language, now),
+            Action::Object { objection, reaction } => self.object(*objection, *reaction, now),
+            Action::ConfirmEnding => match (self.cursor, &self.route.stop) {
+                (Cursor::Stop, Stop::Ending(ending)) => {
+                    Ok(vec![Event::Ended { ending: *ending, at: now }])
+                }
                 (Cursor::Stop | Cursor::Step(_), _) => Err(Refusal::NotAtEnding),
             },
             Action::BreakOff { reason } => {
@@ -76,7 +81,60 @@ impl Interview {
         if !confirmed {
             self.keeps_members(place, &response)?;
         }
-        Ok(vec![Event::Answered { place: place.clone(), response, at: now }])
+        let suspends = item.domain == ResponseDomain::Appointment
+            && matches!(response, Response::Value { .. });
+        let mut events = vec![Event::Answered { place: place.clone(), response, at: now }];
+        if suspends {
+            events.push(Event::BrokenOff { reason: CALLBACK.to_owned(), at: now });
+        }
+        Ok(events)
+    }
+
+    fn tell(&self, told: &Told, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let need = self.need().cloned().ok_or(Refusal::NothingAsked)?;
+        let fits = match (&need, told) {
+            (Need::Quota(..), Told::Full(_)) => true,
+            (Need::Fewest { among, .. }, Told::Order(order)) => {
+                among.iter().all(|it| order.contains(it))
+            }
+            (Need::Quota(..), Told::Order(_)) | (Need::Fewest { .. }, Told::Full(_)) => false,
+        };
+        if !fits {
+            return Err(Refusal::NothingAsked);
+        }
+        Ok(vec![Event::Told { need, told: told.clone(), at: now }])
+    }
+
+    fn speak(&self, language: &str, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let questionnaire = &self.questionnaire;
+        let known = questionnaire.language == language
+            || questionnaire.translations.iter().any(|it| it.language == language);
+        if !known {
+            return Err(Refusal::NoSuchLanguage(language.to_owned()));
+        }
+        if self.texts().language == language {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::Spoke { language: language.to_owned(), at: now }])
+    }
+
+    fn object(
+        &self,
+        id: ObjectionId,
+        reaction: Code,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let objection = self.questionnaire.objections.get(usize::from(id.0));
+        let found = objection.and_then(|it| it.reactions.iter().find(|it| it.code == reaction));
+        let then = found.ok_or(Refusal::NoSuchObjection)?.then;
+        let objected = Event::Objected { objection: id, reaction, at: now };
+        Ok(match then {
+            Then::Continue => vec![objected],
+            Then::Callback => {
+                vec![objected, Event::BrokenOff { reason: CALLBACK.to_owned(), at: now }]
+            }
+            Then::End(ending) => vec![objected, Event::Ended { ending, at: now }],
+        })
     }
 
     /// The step of a place that is put to the respondent.

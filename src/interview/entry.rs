@@ -36,7 +36,9 @@ pub fn read(item: &ItemScreen, typed: &str) -> Result<Response, Refusal> {
         ResponseDomain::Number(domain) => {
             Response::of(Value::Number(number(typed, domain.decimals)?))
         }
-        ResponseDomain::Text { .. } => Response::of(Value::Text(typed.to_owned())),
+        ResponseDomain::Text { .. } | ResponseDomain::Appointment => {
+            Response::of(Value::Text(typed.to_owned()))
+        }
         ResponseDomain::Date { .. } => {
             Response::of(Value::Date(date::read(typed).ok_or(Refusal::Unreadable)?))
         }
@@ -51,6 +53,7 @@ pub fn matching(item: &ItemScreen, typed: &str) -> Chosen {
         ResponseDomain::Nothing
         | ResponseDomain::Number(_)
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => Chosen::new(),
     }
 }

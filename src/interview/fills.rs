@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     /// The category that gives a code its words.
     fn category(&self, reference: &Reference, code: Code) -> Option<&Category> {
-        let questionnaire = &self.interview.questionnaire;
+        let questionnaire = self.interview.texts();
         let categories = match reference {
             Reference::Item(item)
             | Reference::Of(item, _)
@@ -139,7 +139,7 @@ impl Reader<'_> {
 
     /// A special's label: the item's own, or the questionnaire's.
     pub(super) fn label_of_special(&self, item: Option<ItemId>, handle: &str) -> String {
-        let questionnaire = &self.interview.questionnaire;
+        let questionnaire = self.interview.texts();
         let own = item.map(|it| questionnaire.item(it).specials.as_slice()).unwrap_or_default();
         let found = own.iter().chain(&questionnaire.specials).find(|it| it.handle == handle);
         shown(found.map_or(handle, |it| it.label.as_str()))

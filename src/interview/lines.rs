@@ -3,7 +3,7 @@
 use crate::interview::lookup::Reader;
 use crate::interview::screen::AnswerLine;
 use crate::interview::{Interview, Place};
-use crate::questionnaire::{Members, Roster};
+use crate::questionnaire::{Members, Reference, Roster};
 use crate::value::Role;
 use crate::value::text::shown;
 
@@ -26,10 +26,10 @@ impl Interview {
 
     /// A place with its last response.
     pub(super) fn line(&self, place: &Place) -> AnswerLine {
-        let item = self.questionnaire.item(place.item);
+        let item = self.texts().item(place.item);
         let cell = self.cells.get(place);
         let step = cell.and_then(|it| it.step).unwrap_or(self.route.steps.len());
-        let reader = self.reader_at(place, step);
+        let reader = self.reader_at(place, step).now();
         let response = cell.and_then(|it| it.response.as_ref());
         AnswerLine {
             place: place.clone(),
@@ -41,12 +41,16 @@ impl Interview {
     }
 
     fn question(&self, place: &Place, reader: &Reader<'_>) -> String {
-        let item = self.questionnaire.item(place.item);
+        let item = self.texts().item(place.item);
+        if let Some(row) = &item.row {
+            return reader.words(&row.label);
+        }
         if !item.label.is_empty() {
             return shown(&item.label);
         }
-        let spoken = item.paragraphs.iter().find(|it| it.role == Role::Read);
-        spoken.or(item.paragraphs.first()).map_or_else(String::new, |it| reader.words(&it.text))
+        let said = reader.said_here(&item.paragraphs);
+        let spoken = said.iter().find(|it| it.role == Role::Read);
+        spoken.or(said.first()).map_or_else(String::new, |it| reader.words(&it.text))
     }
 
     /// The item's name with its members: `CHILD_AGE 2`.
@@ -69,24 +73,36 @@ impl Interview {
         words.collect::<Vec<_>>().join(", ")
     }
 
-    /// One member in words.
+    /// One member in words: by its name where it has one.
     pub(super) fn member_words(&self, roster: &Roster, member: i64) -> String {
         let label = match &roster.members {
-            Members::Count { .. }
-            | Members::Joined { .. }
-            | Members::Each(_)
-            | Members::Behind(..) => None,
-            Members::List(categories) => {
-                let found = categories.iter().find(|it| it.code.0 == member);
-                found.map(|it| self.reader().words(&it.label))
+            Members::Count { .. } => None,
+            Members::Each(other) | Members::Behind(other, _) => {
+                self.called(self.questionnaire.roster(*other), member)
             }
-            Members::Chosen(item) => {
-                let categories = &self.questionnaire.item(*item).categories;
-                let chosen = categories.iter().find(|it| it.code.0 == member);
-                chosen.map(|it| self.reader().words(&it.label))
+            Members::Joined { .. } => self.called(roster, member),
+            Members::List(_) | Members::Chosen(_) => {
+                let categories = match &self.texts().roster(roster.id).members {
+                    Members::List(categories) => categories.as_slice(),
+                    Members::Chosen(item) => &self.texts().item(*item).categories,
+                    Members::Count { .. }
+                    | Members::Joined { .. }
+                    | Members::Each(_)
+                    | Members::Behind(..) => &[],
+                };
+                let found = categories.iter().find(|it| it.code.0 == member);
+                found.map(|it| self.reader().now().words(&it.label))
             }
         };
         format!("{} {}", roster.name, label.unwrap_or_else(|| member.to_string()))
+    }
+
+    /// What a member is called, where that was asked.
+    fn called(&self, roster: &Roster, member: i64) -> Option<String> {
+        let reference = Reference::Of(roster.named?, vec![member]);
+        let response = self.reader().response(&reference)?;
+        let item = self.texts().item(roster.named?);
+        Some(self.reader().now().answer(item, &response)).filter(|it| !it.is_empty())
     }
 }
 

@@ -1,25 +1,26 @@
 //! What a condition, a computation or a text sees: what is on the route before it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::expression::Lookup;
 use crate::interview::cells::Cell;
-use crate::interview::{Interview, Place};
+use crate::interview::{Interview, Place, rosters};
 use crate::questionnaire::{Fact, ItemId, Members, Reference, RosterId};
 use crate::value::{Code, Known, Missing, Response, Value};
 
 /// A point on the route from which values are looked up.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Reader<'a> {
     pub(super) interview: &'a Interview,
-    /// The loops around the point, outermost first.
-    pub(super) rosters: &'a [RosterId],
+    /// The rosters around the point, outermost first.
+    pub(super) rosters: Cow<'a, [RosterId]>,
     /// Their members.
-    pub(super) members: &'a [i64],
+    pub(super) members: Cow<'a, [i64]>,
     /// The step it stands at: only steps before it are seen.
     pub(super) before: usize,
+    /// Facts are those of the present sitting, and not of the first.
+    pub(super) present: bool,
 }
 
 impl Interview {
@@ -27,41 +28,43 @@ impl Interview {
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader {
             interview: self,
-            rosters: &self.route.rosters,
-            members: &self.route.members,
+            rosters: Cow::Borrowed(&self.route.rosters),
+            members: Cow::Borrowed(&self.route.members),
             before: self.route.steps.len(),
+            present: self.plan.is_every_call(self.route.node),
         }
     }
 
     /// Reads from a place on the route.
     pub(super) fn reader_at<'a>(&'a self, place: &'a Place, step: usize) -> Reader<'a> {
-        Reader {
-            interview: self,
-            rosters: &self.questionnaire.item(place.item).rosters,
-            members: &place.members,
-            before: step,
-        }
+        let item = self.questionnaire.item(place.item);
+        let on_route = self.route.steps.get(step).filter(|it| it.place == *place);
+        let (rosters, members) = match on_route {
+            Some(step) if !item.rosters.is_empty() || step.frame.is_some() => {
+                let (rosters, members): (Vec<_>, Vec<_>) =
+                    self.route.members_around(step.frame).into_iter().unzip();
+                (Cow::Owned(rosters), Cow::Owned(members))
+            }
+            Some(_) | None => (Cow::Borrowed(&*item.rosters), Cow::Borrowed(&*place.members)),
+        };
+        let present = item.section.is_some_and(|it| self.questionnaire.section(it).every_call);
+        Reader { interview: self, rosters, members, before: step, present }
     }
 }
 
 impl Reader<'_> {
+    /// The same point, for words that are said now: by whoever interviews now.
+    pub(super) fn now(&self) -> Self {
+        Self { present: true, ..self.clone() }
+    }
+
     /// The place a reference to an item means here.
     pub(super) fn place(&self, reference: &Reference) -> Option<Place> {
         match reference {
             Reference::Item(item) => Some(self.place_of(*item, &[])),
             Reference::Of(item, named) => Some(self.place_of(*item, named)),
             Reference::At(item, which) => {
-                let key = match self.known(which).ok()? {
-                    Value::Code(code) => code.0,
-                    Value::Number(it) => it.to_i64()?,
-                    Value::Codes(_)
-                    | Value::Text(_)
-                    | Value::Date(_)
-                    | Value::Time(_)
-                    | Value::Truth(_)
-                    | Value::Read => return None,
-                };
-                Some(self.place_of(*item, &[key]))
+                Some(self.place_of(*item, &[rosters::number(&self.known(which))?]))
             }
             Reference::Every(_)
             | Reference::Member(_)
@@ -73,9 +76,9 @@ impl Reader<'_> {
 
     /// The named members are the innermost; those further out are the current ones.
     fn place_of(&self, item: ItemId, named: &[i64]) -> Place {
-        let depth = self.interview.questionnaire.item(item).rosters.len();
-        let outer = depth.saturating_sub(named.len()).min(self.members.len());
-        let mut members = self.members.get(..outer).unwrap_or_default().to_vec();
+        let own = &self.interview.questionnaire.item(item).rosters;
+        let outer = own.get(..own.len().saturating_sub(named.len())).unwrap_or_default();
+        let mut members: Vec<i64> = outer.iter().filter_map(|it| self.member(*it)).collect();
         members.extend_from_slice(named);
         Place { item, members }
     }
@@ -108,18 +111,20 @@ impl Reader<'_> {
         }
     }
 
-    /// The current member of a loop around here.
+    /// The current member of a roster around here.
     pub(super) fn member(&self, roster: RosterId) -> Option<i64> {
-        let depth = self.interview.questionnaire.roster(roster).rosters.len();
-        self.members.get(depth).copied()
+        let at = self.rosters.iter().rposition(|it| *it == roster)?;
+        self.members.get(at).copied()
     }
 
     fn fact(&self, fact: Fact) -> Known {
-        let facts = self.interview.facts.as_ref().ok_or(Missing::NotAsked)?;
+        let interview = self.interview;
+        let first = interview.facts.as_ref().ok_or(Missing::NotAsked)?;
+        let facts = interview.present_facts.as_ref().filter(|_| self.present).unwrap_or(first);
         Ok(match fact {
             Fact::Interviewer => Value::Text(facts.interviewer.clone()),
             Fact::Daypart => Value::Text(facts.daypart.clone()),
-            Fact::Today => Value::Date(facts.today),
+            Fact::Today => Value::Date(first.today),
             Fact::Attempt => Value::Number(facts.attempt.into()),
             Fact::Phone => Value::Text(facts.phone.clone()),
         })
@@ -127,18 +132,26 @@ impl Reader<'_> {
 
     /// The places of an item on the route before here, for all members of its innermost loop.
     pub(super) fn places(&self, item: ItemId) -> Vec<Place> {
+        let outer = self.shared(item);
         self.interview
-            .cells_of(item, self.shared(item))
+            .cells_of(item, &outer)
             .filter(|(_, cell)| cell.step.is_some_and(|it| it < self.before))
             .map(|(place, _)| place.clone())
             .collect()
     }
 
-    /// The members an item's loops share with the loops around here, but for its innermost loop.
-    fn shared(&self, item: ItemId) -> &[i64] {
-        let rosters = &self.interview.questionnaire.item(item).rosters;
-        let n_shared = rosters.iter().zip(self.rosters).take_while(|(a, b)| a == b).count();
-        self.members.get(..n_shared.min(rosters.len().saturating_sub(1))).unwrap_or_default()
+    /// The current members of the rosters around an item, but for its innermost, as far as known.
+    fn shared(&self, item: ItemId) -> Vec<i64> {
+        let own = &self.interview.questionnaire.item(item).rosters;
+        let outer = own.get(..own.len().saturating_sub(1)).unwrap_or_default();
+        outer.iter().map_while(|it| self.member(*it)).collect()
+    }
+
+    /// Who had joined by here.
+    fn n_joined(&self) -> usize {
+        let steps = &self.interview.route.steps;
+        let all = self.interview.route.joined.len();
+        steps.get(self.before).map_or(all, |it| it.n_joined)
     }
 }
 
@@ -181,11 +194,25 @@ impl Lookup for Reader<'_> {
         self.places(item).iter().map(known).collect()
     }
 
-    fn members(&self, _roster: RosterId) -> Vec<i64> {
-        Vec::new()
+    fn members(&self, roster: RosterId) -> Vec<i64> {
+        let roster = self.interview.questionnaire.roster(roster);
+        match &roster.members {
+            Members::Each(other) | Members::Behind(other, _) => self.members(*other),
+            Members::Joined { .. } => {
+                let outer: Vec<i64> =
+                    roster.rosters.iter().filter_map(|it| self.member(*it)).collect();
+                self.interview.joined(roster, &outer, self.n_joined())
+            }
+            Members::Count { .. } | Members::Chosen(_) | Members::List(_) => {
+                self.interview.listed(roster, self)
+            }
+        }
     }
 
-    fn at_member(&self, _roster: RosterId, _member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
-        look(self);
+    fn at_member(&self, roster: RosterId, member: i64, look: &mut dyn FnMut(&dyn Lookup)) {
+        let mut at = self.clone();
+        at.rosters.to_mut().push(roster);
+        at.members.to_mut().push(member);
+        look(&at);
     }
 }

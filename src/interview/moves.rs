@@ -15,11 +15,12 @@ impl Interview {
 
     /// Where the interviewer stands, or will stand after a break-off.
     pub(super) fn standpoint(&self) -> Position {
-        match (self.step_here(), self.route.stop) {
+        match (self.step_here(), &self.route.stop) {
             (Some(step), _) => Position::At(self.route.steps[step].place.clone()),
-            (None, Stop::Check(check)) => Position::Check(check, self.route.members.clone()),
+            (None, Stop::Check(check)) => Position::Check(*check, self.route.members.clone()),
             // INVARIANT: a walk stops at an item only after putting it on the route.
-            (None, Stop::Ending(ending)) => Position::Ending(ending),
+            (None, Stop::Need(_)) => Position::Needs,
+            (None, Stop::Ending(ending)) => Position::Ending(*ending),
             (None, Stop::Item) => Position::BrokenOff,
         }
     }

@@ -33,13 +33,13 @@ pub struct ReactionScreen {
 impl Interview {
     /// Every objection foreseen, in the order of the source, filled in for now.
     pub fn objections(&self) -> Vec<ObjectionScreen> {
-        let objections = (0..).map(ObjectionId).zip(&self.questionnaire.objections);
+        let objections = (0..).map(ObjectionId).zip(&self.texts().objections);
         objections.map(|(id, it)| self.objection_screen(id, it)).collect()
     }
 
     fn objection_screen(&self, id: ObjectionId, objection: &Objection) -> ObjectionScreen {
-        let reader = self.reader();
-        let paragraphs = objection.paragraphs.iter();
+        let reader = self.reader().now();
+        let paragraphs = reader.said_here(&objection.paragraphs).into_iter();
         let reactions = objection.reactions.iter();
         ObjectionScreen {
             objection: id,

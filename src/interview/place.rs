@@ -26,6 +26,8 @@ pub enum Position {
     At(Place),
     /// At a check that does not hold, for the members of the loops around it.
     Check(CheckId, Vec<i64>),
+    /// At something only the world knows: see [`crate::interview::Interview::need`].
+    Needs,
     /// At the end of the route, not yet confirmed.
     Ending(EndingId),
     /// The end was confirmed: nothing more can happen.

@@ -14,6 +14,8 @@ pub(super) struct Plan {
     shown_before: Vec<usize>,
     /// Loops by the items that say who their members are, by way of computed variables too.
     driven: BTreeMap<ItemId, Vec<PassId>>,
+    /// Nodes of sections asked anew at every call: first and behind the last.
+    every_call: Vec<(u32, u32)>,
 }
 
 impl Plan {
@@ -32,12 +34,17 @@ impl Plan {
                 driven.entry(item).or_default().push(pass.id);
             }
         }
-        Self { shown_before, driven }
+        Self { shown_before, driven, every_call: every_call(questionnaire) }
     }
 
     /// The loops whose members may be others when this item's response is another.
     pub(super) fn driven_by(&self, item: ItemId) -> &[PassId] {
         self.driven.get(&item).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Does a node belong to a section asked anew at every call?
+    pub(super) fn is_every_call(&self, node: NodeId) -> bool {
+        self.every_call.iter().any(|it| (it.0..it.1).contains(&node.0))
     }
 
     /// Shown items from one node to before another.
@@ -53,6 +60,22 @@ impl Plan {
     fn before(&self, node: NodeId) -> usize {
         self.shown_before.get(node.0 as usize).copied().unwrap_or(0)
     }
+}
+
+/// The stretches of sections asked anew at every call. Nodes before a section's first item, from the
+/// item before on, decide about that item and belong to it.
+fn every_call(questionnaire: &Questionnaire) -> Vec<(u32, u32)> {
+    let mut stretches = Vec::new();
+    let mut behind_last = 0;
+    for (at, node) in (0_u32..).zip(&questionnaire.nodes) {
+        let Node::Item(id) = node else { continue };
+        let section = questionnaire.item(*id).section;
+        if section.is_some_and(|it| questionnaire.section(it).every_call) {
+            stretches.push((behind_last, at + 1));
+        }
+        behind_last = at + 1;
+    }
+    stretches
 }
 
 /// The items that say who is a member, and those their values are computed from.

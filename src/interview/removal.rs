@@ -1,5 +1,6 @@
 //! Would an answer make members of a loop go away that have answers? Asked before it happens.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -7,8 +8,9 @@ use crate::expression::{Lookup, Reference};
 use crate::interview::lookup::Reader;
 use crate::interview::rosters::{Entered, Member};
 use crate::interview::walk::compute;
-use crate::interview::{Interview, Place, Refusal};
+use crate::interview::{Event, Interview, Place, Refusal};
 use crate::questionnaire::{Item, ItemId, Node, NodeId, Pass, RosterId};
+use crate::time::Timestamp;
 use crate::value::{Known, Missing, Response};
 
 /// Values as they would be if a place had another response, computed ones too.
@@ -34,8 +36,15 @@ impl Supposing<'_> {
         if let Some(known) = self.computed.borrow().get(place) {
             return known.clone();
         }
-        let known =
-            compute(computation, &Supposing { reader: interview.reader_at(place, step), ..*self });
+        let known = compute(
+            computation,
+            &Supposing {
+                reader: interview.reader_at(place, step),
+                place: self.place,
+                known: self.known,
+                computed: self.computed,
+            },
+        );
         self.computed.borrow_mut().insert(place.clone(), known.clone());
         known
     }
@@ -72,9 +81,10 @@ impl Interview {
             for ((_, outer), entered) in entered.take_while(|((it, _), _)| it == id) {
                 let reader = Reader {
                     interview: self,
-                    rosters: &roster.rosters,
-                    members: outer,
+                    rosters: Cow::Borrowed(&*roster.rosters),
+                    members: Cow::Borrowed(&**outer),
                     before: self.route.steps.len(),
+                    present: false,
                 };
                 let supposing = Supposing { reader, place, known: &known, computed: &computed };
                 for member in self.leaving(pass, entered, &supposing) {
@@ -86,11 +96,59 @@ impl Interview {
                 }
             }
         }
+        let (joined, n_theirs) = self.not_joining(place, response);
+        members.extend(joined);
+        n_answers += n_theirs;
         if members.is_empty() {
             Ok(())
         } else {
             Err(Refusal::RemovesMembers { members, n_answers })
         }
+    }
+
+    /// Members who joined and would not any more, whose answers would go away: in words, and how many
+    /// answers. Tried out on a copy, where an earlier answer changes and somebody joined at all.
+    fn not_joining(&self, place: &Place, response: &Response) -> (Vec<String>, usize) {
+        let is_last = self.on_route(place).is_none_or(|(step, _)| self.is_stop(step));
+        if self.route.joined.is_empty() || (is_last && self.pending.is_empty()) {
+            return (Vec::new(), 0);
+        }
+        let mut other = self.clone();
+        let at = Timestamp(0);
+        other.apply(&Event::Answered { place: place.clone(), response: response.clone(), at });
+        let mut members = Vec::new();
+        let mut n_answers = 0;
+        for joined in self.route.joined.iter().filter(|it| it.joins) {
+            let roster = self.questionnaire.roster(joined.roster);
+            let is_one = |it: &Self| {
+                it.joined(roster, &joined.outer, it.route.joined.len()).contains(&joined.key)
+            };
+            if !is_one(self) || is_one(&other) {
+                continue;
+            }
+            let mut key = joined.outer.clone();
+            key.push(joined.key);
+            let n_standing = |it: &Self| {
+                let items = self.questionnaire.items.iter();
+                let theirs = items.filter(|it| {
+                    it.has_data()
+                        && it
+                            .rosters
+                            .get(..key.len())
+                            .is_some_and(|it| it.last() == Some(&joined.roster))
+                });
+                let cells = theirs.map(|item| {
+                    it.cells_of(item.id, &key).filter(|(_, cell)| cell.standing).count()
+                });
+                cells.sum::<usize>()
+            };
+            let n = n_standing(self).saturating_sub(n_standing(&other));
+            if n > 0 {
+                members.push(self.member_words(roster, joined.key));
+                n_answers += n;
+            }
+        }
+        (members, n_answers)
     }
 
     fn leaving(&self, pass: &Pass, entered: &Entered, lookup: &dyn Lookup) -> Vec<Member> {

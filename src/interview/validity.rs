@@ -56,7 +56,9 @@ impl<'a> Allowed<'a> {
                 self.many(codes, *at_least, *at_most)
             }
             (ResponseDomain::Number(domain), Value::Number(number)) => number_in(domain, *number),
-            (ResponseDomain::Text { .. }, Value::Text(text)) => Ok(Value::Text(kept(text)?)),
+            (ResponseDomain::Text { .. } | ResponseDomain::Appointment, Value::Text(text)) => {
+                Ok(Value::Text(kept(text)?))
+            }
             (ResponseDomain::Date { known_to, low, high }, Value::Date(date)) => {
                 date_in(*date, *known_to, *low, *high)
             }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use crate::expression::{Lookup, evaluate, holds};
 use crate::interview::offer::Offered;
+use crate::interview::rosters::Member;
 use crate::interview::route::Stop;
-use crate::interview::{Interview, Place};
-use crate::questionnaire::{Check, Computation, Item, Node, NodeId, PassId, Reference};
-use crate::value::{Known, Missing, Value};
+use crate::interview::{Interview, Need, Place, Told, chance};
+use crate::questionnaire::{
+    Check, Computation, Item, Node, NodeId, Pass, PassId, PassSort, QuotaId, Reference, Shuffle,
+};
+use crate::value::{Code, Known, Missing, Value};
 
 impl Interview {
     /// Walks on from where the walk is to where it must stop.
@@ -29,24 +32,27 @@ impl Interview {
                     None
                 }
                 Node::Check(id) => self.look_at(*id, questionnaire.check(*id)),
-                Node::Loop { pass, after } => {
-                    self.enter(*pass, *after);
-                    None
-                }
+                Node::Loop { pass, after } => self.enter(*pass, *after),
                 Node::EndLoop(pass) => {
-                    let pass = questionnaire.pass(*pass);
-                    let another = self.route.next_member();
-                    self.route.node = if another { NodeId(pass.node.0 + 1) } else { pass.after };
+                    self.next_member(questionnaire.pass(*pass));
                     None
                 }
-                Node::Unjoin(_) | Node::Shuffle { .. } | Node::EndPart(_) => {
+                Node::Unjoin(pass) => {
+                    self.unjoin(questionnaire.pass(*pass));
                     self.route.advance();
                     None
                 }
-                Node::Quota { otherwise, .. } => {
-                    self.route.skip_to(*otherwise, &questionnaire);
+                Node::Shuffle { shuffle, .. } => {
+                    let shuffle = questionnaire.shuffle(*shuffle);
+                    let parts = self.parts(shuffle);
+                    self.route.enter_shuffle(shuffle, parts);
                     None
                 }
+                Node::EndPart(shuffle) => {
+                    self.route.next_part(questionnaire.shuffle(*shuffle));
+                    None
+                }
+                Node::Quota { quota, otherwise } => self.check_quota(*quota, *otherwise),
                 Node::End(id) => {
                     self.pass_all_by();
                     Some(Stop::Ending(*id))
@@ -60,9 +66,20 @@ impl Interview {
     }
 
     fn visit(&mut self, item: &Item) -> Option<Stop> {
-        let place = Place { item: item.id, members: self.route.members.clone() };
+        let place = self.route.place(item);
         if let Some(computation) = &item.computation {
-            let value = compute(computation, &self.reader());
+            let value = match computation {
+                Computation::Choice { count, by } => match self.choose(item, *count, *by) {
+                    Ok(value) => value,
+                    Err(need) => {
+                        self.pass_by();
+                        return Some(Stop::Need(need));
+                    }
+                },
+                Computation::Formula(..) | Computation::Rows(_) => {
+                    compute(computation, &self.reader())
+                }
+            };
             self.take_in(place, false, Some(value));
             self.route.advance();
             return None;
@@ -97,16 +114,67 @@ impl Interview {
         stands
     }
 
-    fn enter(&mut self, id: PassId, after: NodeId) {
+    fn enter(&mut self, id: PassId, after: NodeId) -> Option<Stop> {
         let questionnaire = Arc::clone(&self.questionnaire);
         let pass = questionnaire.pass(id);
-        let members = self.enter_members(pass);
-        if members.is_empty() {
-            self.route.node = after;
-        } else {
-            self.route.enter(pass, members);
-            self.route.advance();
+        match self.enter_members(pass) {
+            Ok(members) if members.is_empty() => self.route.node = after,
+            Ok(members) => self.route.enter(pass, members),
+            Err(need) => {
+                self.pass_by();
+                return Some(Stop::Need(need));
+            }
         }
+        None
+    }
+
+    /// On to the next member of a loop; in one that is open-ended, one more joins.
+    fn next_member(&mut self, pass: &Pass) {
+        let joining = match (pass.sort, self.route.innermost()) {
+            (PassSort::Open, Some(frame)) => {
+                let nth = u32::try_from(frame.position + 1).unwrap_or(u32::MAX);
+                self.join(pass, nth)
+            }
+            (PassSort::Open | PassSort::Add | PassSort::Over, _) => None,
+        };
+        self.route.next_member(pass, joining);
+    }
+
+    /// The parts of a shuffle that are asked, in the order drawn.
+    fn parts(&self, shuffle: &Shuffle) -> Arc<[Member]> {
+        let things: Vec<_> = shuffle.parts.iter().map(|it| (it.name.as_str(), it.anchor)).collect();
+        let order = chance::order(self.seed, &shuffle.order, &things);
+        let n_asked = shuffle.pick.map_or(order.len(), |it| it as usize);
+        let parts = (0..).zip(order.into_iter().take(n_asked));
+        parts.filter_map(|(rank, it)| Some(Member { key: i64::try_from(it).ok()?, rank })).collect()
+    }
+
+    fn check_quota(&mut self, id: QuotaId, otherwise: NodeId) -> Option<Stop> {
+        let questionnaire = Arc::clone(&self.questionnaire);
+        let quota = questionnaire.quota(id);
+        let reader = self.reader();
+        let code = |it: &Reference| match reader.known(it) {
+            Ok(Value::Code(code)) => Some(code),
+            Ok(_) | Err(_) => None,
+        };
+        let codes: Vec<Option<Code>> = quota.on.iter().map(code).collect();
+        let cell = quota.cell(&codes).filter(|it| quota.cells[*it].target.is_some());
+        let Some(cell) = cell else {
+            self.route.skip_to(otherwise, &questionnaire);
+            return None;
+        };
+        let need = Need::Quota(id, cell);
+        match self.told.get(&need) {
+            Some(Told::Full(true)) => self.route.advance(),
+            Some(Told::Full(false) | Told::Order(_)) => {
+                self.route.skip_to(otherwise, &questionnaire);
+            }
+            None => {
+                self.pass_by();
+                return Some(Stop::Need(need));
+            }
+        }
+        None
     }
 
     fn look_at(&mut self, id: crate::questionnaire::CheckId, check: &Check) -> Option<Stop> {

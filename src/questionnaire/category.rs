@@ -39,6 +39,18 @@ pub enum Anchor {
     With(usize),
 }
 
+impl Anchor {
+    /// The same in a list without the answer at an index.
+    #[must_use]
+    pub fn without(self, gone: usize) -> Self {
+        match self {
+            Self::With(it) if it == gone => Self::None,
+            Self::With(it) if it > gone => Self::With(it - 1),
+            Self::None | Self::First | Self::Last | Self::With(_) => self,
+        }
+    }
+}
+
 /// Is an answer read aloud?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ReadOut {

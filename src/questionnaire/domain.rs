@@ -34,6 +34,8 @@ pub enum ResponseDomain {
         /// Latest.
         high: Option<Date>,
     },
+    /// When to call again, as `2026-11-25 18:00`: answering it puts the interview aside.
+    Appointment,
 }
 
 /// A number's limits.

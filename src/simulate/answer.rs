@@ -29,6 +29,7 @@ pub(super) fn answer(item: &ItemScreen, is_count: bool, chance: &mut Chance) -> 
             Response::of(Value::Number(number(domain, is_count, chance)))
         }
         ResponseDomain::Text { long: true } => Response::of(Value::Text(chance.words(3, 12))),
+        ResponseDomain::Appointment => Response::of(Value::Text("2030-01-07 18:00".to_owned())),
         ResponseDomain::Text { long: false } => Response::of(Value::Text(chance.name())),
         ResponseDomain::Date { known_to, low, high } => {
             Response::of(Value::Date(date(*known_to, *low, *high, chance)))

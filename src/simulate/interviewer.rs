@@ -1,7 +1,7 @@
 //! An interviewer at work: answers, goes back now and then, lets checks stand or puts them right.
 
 use crate::interview::screen::{Body, CheckScreen, ItemScreen};
-use crate::interview::{Action, Event, Interview, Place, Refusal};
+use crate::interview::{Action, Event, Facts, Interview, Need, Place, Refusal, Told};
 use crate::simulate::chance::Chance;
 use crate::simulate::{Simulated, answer};
 use crate::time::Timestamp;
@@ -24,6 +24,7 @@ pub(super) struct Interviewer {
     events: Vec<Event>,
     chance: Chance,
     now: Timestamp,
+    facts: Facts,
     n_returns: u32,
     n_repairs: u32,
     /// After how many answers the respondent hangs up, where so.
@@ -34,13 +35,14 @@ impl Interviewer {
     pub(super) fn new(
         interview: Interview,
         began: Event,
+        facts: Facts,
         mut chance: Chance,
         now: Timestamp,
     ) -> Self {
         let n_items = i64::try_from(interview.questionnaire().items.len()).unwrap_or(i64::MAX);
         let patience = chance.percent(3).then(|| chance.between(1, n_items));
         let events = vec![began];
-        Self { interview, events, chance, now, n_returns: 0, n_repairs: 0, patience }
+        Self { interview, events, chance, now, facts, n_returns: 0, n_repairs: 0, patience }
     }
 
     pub(super) fn done(self) -> Simulated {
@@ -50,6 +52,10 @@ impl Interviewer {
     /// Works to the end.
     pub(super) fn work(&mut self) {
         loop {
+            if let Some(need) = self.interview.need().cloned() {
+                self.tell(&need);
+                continue;
+            }
             match self.interview.screen().body {
                 Body::Item(item) => {
                     if self.has_lost_patience() {
@@ -61,8 +67,36 @@ impl Interviewer {
                 Body::Ending(_) => {
                     self.act(&Action::ConfirmEnding);
                 }
+                Body::Over { outcome: None } if self.is_called_back() => {
+                    self.n_returns += 1;
+                    self.wait(3_600, 86_400);
+                    let facts = Facts { attempt: self.n_returns + 1, ..self.facts.clone() };
+                    self.act(&Action::Resume(facts));
+                }
                 Body::Over { .. } => return,
             }
+        }
+    }
+
+    /// Was the interview put aside for a time agreed on, and not too often?
+    fn is_called_back(&self) -> bool {
+        let last = self.events.last();
+        self.n_returns < MOST_RETURNS
+            && matches!(last, Some(Event::BrokenOff { reason, .. }) if reason == "callback")
+    }
+
+    /// A world of its own: now and then a quota is full, and anybody may have the fewest.
+    fn tell(&mut self, need: &Need) {
+        let told = match need {
+            Need::Quota(..) => Told::Full(self.chance.percent(5)),
+            Need::Fewest { among, .. } => {
+                let mut order = among.clone();
+                self.chance.shuffle(&mut order);
+                Told::Order(order)
+            }
+        };
+        if !self.act(&Action::Tell(told)) {
+            self.break_off("the world has no answer");
         }
     }
 

@@ -154,8 +154,9 @@ fn argument(node: &Node<'_>, found: &mut Diagnostics) -> Option<FlagArgument> {
 fn bad_argument(piece: &Piece<'_>, flag: &str, form: &str) -> Diagnostic {
     let message = format!("`[{}]` cannot be read", piece.text());
     let form = if form.is_empty() { format!("[{flag}]") } else { form.to_owned() };
-    Diagnostic::error("Q0107", piece.whole(), message)
-        .hint(format!("this flag is written like this: `{form}`"))
+    Diagnostic::error("Q0107", piece.whole(), message).hint(format!(
+        "this flag is written like this: `{form}`; a condition stands last in its brackets"
+    ))
 }
 
 fn bad_flag(flag: &Name) -> Diagnostic {

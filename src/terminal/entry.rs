@@ -58,6 +58,7 @@ impl Field {
             | ResponseDomain::Many { .. }
             | ResponseDomain::Number(_)
             | ResponseDomain::Text { long: false }
+            | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => Typed::Line(Line::of(&text)),
         };
         Self { typed, focus: None, filled, touched: false, asking: None }

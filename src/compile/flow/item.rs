@@ -5,9 +5,9 @@ use std::rc::Rc;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId};
-use crate::questionnaire::{AnswerFilter, Category, Node, Paragraph};
+use crate::questionnaire::{AnswerFilter, Category, Node};
 use crate::source::Span;
-use crate::syntax::tree::{Answer, Filter, Name, PropertyValue, Question};
+use crate::syntax::tree::{self, Answer, Filter, Name, PropertyValue, Question};
 
 /// The most answers all questions may have together.
 const MOST_CATEGORIES: usize = 1_000_000;
@@ -18,17 +18,18 @@ impl<'t> Compiler<'t> {
         let at = id.0 as usize;
         self.here.items = at;
         self.items[at].item.universe = self.flow.universe.in_words();
-        let paragraphs = question
-            .texts
-            .iter()
-            .map(|it| Paragraph::new(it.role, self.text(&it.text.it)))
-            .collect();
+        let paragraphs = self.paragraphs(&question.texts);
         let filter = self.filter(id, question);
-        let categories = self.categories(id, self.written_answers(question).iter());
+        let mut categories = self.categories(id, self.written_answers(question).iter());
+        self.offers(question, &mut categories);
+        let order = self.order_of(id, question);
+        let start = self.start(id, question);
         let item = &mut self.items[at].item;
         item.paragraphs = paragraphs;
         item.filter = filter;
         item.categories = categories;
+        item.order = order;
+        item.start = start;
         self.guards.stands_here(true);
         self.here.items = at + 1;
         self.flow.nodes.push(Node::Item(id));
@@ -37,6 +38,17 @@ impl<'t> Compiler<'t> {
                 self.flow.nodes.push(Node::Check(check));
             }
         }
+    }
+
+    /// A callback, where it is offered.
+    pub(super) fn callback_at_its_place(&mut self, id: ItemId, texts: &'t [tree::Paragraph]) {
+        let at = id.0 as usize;
+        self.here.items = at;
+        self.items[at].item.universe = self.flow.universe.in_words();
+        self.items[at].item.paragraphs = self.paragraphs(texts);
+        self.guards.stands_here(true);
+        self.here.items = at + 1;
+        self.flow.nodes.push(Node::Item(id));
     }
 
     /// The answers as written, in place or in the list.
@@ -73,6 +85,7 @@ impl<'t> Compiler<'t> {
             for category in &mut categories {
                 if let Some(answer) = written.find(|it| it.code.it == category.code.0) {
                     category.label = self.text(&answer.label.it);
+                    category.when = self.offered_when(answer);
                 }
             }
         }
@@ -90,8 +103,10 @@ impl<'t> Compiler<'t> {
 
     /// `answers: LIST where chosen in X`
     fn filter(&mut self, id: ItemId, question: &Question) -> Option<AnswerFilter> {
-        let chosen_in = question.properties.iter().find_map(|it| match &it.value.it {
-            PropertyValue::Answers { filter: Some(Filter::ChosenIn(it, _)), .. } => Some(it),
+        let (chosen_in, not) = question.properties.iter().find_map(|it| match &it.value.it {
+            PropertyValue::Answers { filter: Some(Filter::ChosenIn(it, not)), .. } => {
+                Some((it, *not))
+            }
             PropertyValue::Answers { .. }
             | PropertyValue::Order(_)
             | PropertyValue::Expression(_)
@@ -116,10 +131,10 @@ impl<'t> Compiler<'t> {
         let own = Rc::clone(&self.draft(id).answers);
         let shared = own.categories.iter().any(|it| chosen.code(it.code.0).is_some());
         let is_known = !matches!(self.draft(id).kind, Type::Unknown);
-        if is_known && !shared && !own.categories.is_empty() {
+        if is_known && !not && !shared && !own.categories.is_empty() {
             self.nothing_shared(chosen_in, question.name.span);
         }
-        Some(AnswerFilter { chosen_in: reference, not: false })
+        Some(AnswerFilter { chosen_in: reference, not })
     }
 
     fn nothing_shared(&mut self, chosen_in: &Name, span: Span) {

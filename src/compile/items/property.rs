@@ -1,10 +1,13 @@
 //! The properties given to one question, checked against what its kind takes.
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::compile::Compiler;
 use crate::compile::answers::Answers;
 use crate::compile::types::constant;
 use crate::diagnostic::Diagnostic;
 use crate::expression::Expression;
+use crate::questionnaire::ReadOut;
 use crate::questionnaire::kind::{Argument, Arguments, KINDS, Kind, PROPERTIES};
 use crate::source::Span;
 use crate::syntax::tree::{Expr, Name, Property, PropertyValue, Question, Specials};
@@ -21,6 +24,14 @@ pub(crate) struct Given<'t> {
     pub(crate) specials: Option<&'t Specials>,
     /// `mark: personal`
     pub(crate) personal: bool,
+    /// `mark: essential`
+    pub(crate) essential: bool,
+    /// `read out:`
+    pub(crate) read_out: Option<ReadOut>,
+    /// `was:`
+    pub(crate) was: Option<String>,
+    /// `seconds:`
+    pub(crate) seconds: Option<u32>,
     /// Something could not be read, and was reported.
     pub(crate) unreadable: bool,
     values: Vec<(String, Argument)>,
@@ -80,17 +91,22 @@ impl Compiler<'_> {
             PropertyValue::Specials(it) => given.specials = Some(it),
             PropertyValue::Order(_) | PropertyValue::Expression(_) => {}
             PropertyValue::Unreadable => given.unreadable = true,
-            PropertyValue::Number(it) => given.values.push((name, Argument::Number(*it))),
             PropertyValue::Anchor(at, words) => {
                 given.values.push((name, Argument::Anchor(*at, words.clone())));
             }
-            PropertyValue::Words(it) if name == "mark" => {
-                given.personal = it.trim() == "personal";
-                if !given.personal {
-                    let message = format!("a question cannot be marked `{}`", it.trim());
-                    self.error("Q0304", property.value.span, message, "mark: personal");
+            PropertyValue::Words(it) if name == "mark" => self.marks(it, property, given),
+            PropertyValue::Words(it) if name == "read out" => {
+                given.read_out = self.read_out(it, property.value.span);
+            }
+            PropertyValue::Words(it) if name == "was" => given.was = Some(it.trim().to_owned()),
+            PropertyValue::Number(it) if name == "seconds" => {
+                given.seconds = it.to_u32().filter(|seconds| *seconds > 0);
+                if given.seconds.is_none() {
+                    let message = "a question takes a whole number of seconds";
+                    self.error("Q0304", property.value.span, message, "seconds: 30");
                 }
             }
+            PropertyValue::Number(it) => given.values.push((name, Argument::Number(*it))),
             PropertyValue::Words(it) => given.values.push((name, Argument::Words(it.clone()))),
             PropertyValue::Range(low, high) => {
                 let (low, high) = (self.end_of_range(low), self.end_of_range(high));
@@ -100,6 +116,34 @@ impl Compiler<'_> {
                     }
                     _ => given.unreadable = true,
                 }
+            }
+        }
+    }
+
+    fn marks(&mut self, words: &str, property: &Property, given: &mut Given<'_>) {
+        for word in words.split(',').map(str::trim) {
+            match word {
+                "personal" => given.personal = true,
+                "essential" => given.essential = true,
+                _ => {
+                    let message = format!("a question cannot be marked `{word}`");
+                    let hint = "mark: personal · mark: essential";
+                    self.error("Q0304", property.value.span, message, hint);
+                }
+            }
+        }
+    }
+
+    /// `yes`, `no`, `if needed`
+    pub(crate) fn read_out(&mut self, words: &str, span: Span) -> Option<ReadOut> {
+        match words.trim() {
+            "yes" => Some(ReadOut::Yes),
+            "no" => Some(ReadOut::No),
+            "if needed" => Some(ReadOut::IfNeeded),
+            other => {
+                let message = format!("answers are read out, or not, or if needed; not `{other}`");
+                self.error("Q0304", span, message, "read out: no · read out: if needed");
+                None
             }
         }
     }

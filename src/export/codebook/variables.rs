@@ -181,6 +181,7 @@ fn number(item: &Item) -> NumberDomain {
         | ResponseDomain::One
         | ResponseDomain::Many { .. }
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => NumberDomain::default(),
     }
 }

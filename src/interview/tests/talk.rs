@@ -83,6 +83,7 @@ impl Talk {
         match self.interview.position() {
             Position::At(place) => self.name(&place),
             Position::Check(check, members) => format!("check {} {members:?}", check.0),
+            Position::Needs => "needs".into(),
             Position::Ending(_) => "ending".into(),
             Position::Ended(_) => "ended".into(),
             Position::BrokenOff => "broken off".into(),

@@ -18,6 +18,12 @@ pub struct PropertyRow {
 /// Every property of questions.
 pub const PROPERTIES: &[PropertyRow] = &[
     row("answers", "Takes the answers of a list.", "answers: BRANDS where chosen in AIDED"),
+    row("rows", "Takes the rows of a list.", "rows: BRANDS where chosen in AIDED"),
+    row("order", "How answers or rows are put in order for each respondent.", "order: random"),
+    row("read out", "Are the answers read out?", "read out: no"),
+    row("pick", "How many are put in order.", "pick: 2"),
+    row("total", "What the rows add up to.", "total: 10"),
+    row("country", "Whose telephone numbers are meant.", "country: IT"),
     row("range", "The smallest and the largest answer accepted.", "range: 0 to 115"),
     row("decimals", "How many decimals are accepted; without it, whole numbers.", "decimals: 1"),
     row("unit", "What the number counts, shown behind the answer.", "unit: hours"),
@@ -27,11 +33,22 @@ pub const PROPERTIES: &[PropertyRow] = &[
     row("at most", "The most answers accepted.", "at most: 3"),
     row("known to", "How exact a date must be: year, month or day.", "known to: month"),
     row("specials", "Which reasons for no answer are accepted here.", "specials: ref"),
-    row("mark", "`personal`: exported only when asked for.", "mark: personal"),
+    row(
+        "mark",
+        "`personal`: exported only when asked for; `essential`: without it an interview is not even partly complete.",
+        "mark: personal",
+    ),
+    row(
+        "start with",
+        "What is shown as a first answer, and counts only when confirmed.",
+        "start with: LAST_JOB",
+    ),
+    row("seconds", "How long it takes.", "seconds: 30"),
+    row("was", "Its name in earlier versions: data and chance go on.", "was: OLD_NAME"),
 ];
 
 /// What every kind that asks takes.
-pub const COMMON: &[&str] = &["specials", "mark"];
+pub const COMMON: &[&str] = &["specials", "mark", "start with", "seconds", "was"];
 
 const fn row(name: &'static str, doc: &'static str, example: &'static str) -> PropertyRow {
     PropertyRow { name, doc, example }

@@ -44,6 +44,26 @@ pub enum PropertyValue {
     Unreadable,
 }
 
+impl Property {
+    /// Its words, of the property of a name.
+    pub fn words(&self, name: &str) -> Option<&str> {
+        let PropertyValue::Words(words) = &self.value.it else { return None };
+        (self.name.it == name).then_some(words.trim())
+    }
+
+    /// Its expression, of the property of a name.
+    pub fn expression(&self, name: &str) -> Option<&Expr> {
+        let PropertyValue::Expression(it) = &self.value.it else { return None };
+        (self.name.it == name).then_some(it)
+    }
+
+    /// The order it gives, of rows or of answers.
+    pub fn order(&self, rows: bool) -> Option<&OrderHow> {
+        let PropertyValue::Order(order) = &self.value.it else { return None };
+        (order.rows == rows).then_some(&order.how)
+    }
+}
+
 /// Which answers of a list are offered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Filter {

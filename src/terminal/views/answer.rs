@@ -167,6 +167,10 @@ pub fn hint(field: &Field, item: &ItemScreen) -> String {
             "Write down word for word, then Enter. Alt-Enter begins a new line.".to_owned()
         }
         ResponseDomain::Date { known_to, .. } => date_hint(*known_to).to_owned(),
+        ResponseDomain::Appointment => {
+            "A day and a time, such as 25.11. 18:00, then Enter. The interview is put aside."
+                .to_owned()
+        }
     }
 }
 

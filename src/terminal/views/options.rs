@@ -111,6 +111,7 @@ impl Options<'_> {
             | ResponseDomain::One
             | ResponseDomain::Many { .. }
             | ResponseDomain::Text { .. }
+            | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => self.choices(),
         }
     }
