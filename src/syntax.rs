@@ -5,6 +5,7 @@
 //! is reported and left out, and never hides the next. Nothing of pest leaves this module.
 
 mod answer;
+mod attachments;
 mod body;
 mod complaint;
 mod expression;
@@ -34,6 +35,13 @@ pub struct Parsed {
 /// Reads a questionnaire's source.
 pub fn parse(source: &Source) -> Parsed {
     reader::read(source)
+}
+
+/// The files that a source is made of and does not have yet: included files, coded lists of
+/// lookups, catalogues of its other languages; as written, thus seen from the main file's folder.
+/// Whoever adds some of them asks again: an included file may name more.
+pub fn attachments(source: &Source) -> Vec<String> {
+    attachments::wanted(source, &parse(source).tree)
 }
 
 #[cfg(test)]
