@@ -16,6 +16,7 @@ mod items;
 mod lists;
 mod loops;
 mod missing;
+mod quota;
 mod scope;
 mod specials;
 mod types;
@@ -28,7 +29,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Expression, Reference, RosterId};
-use crate::questionnaire::{Check, Item, Objection, Pass, Questionnaire, Roster, SampleColumn};
+use crate::questionnaire::{
+    Check, Item, Objection, Pass, Questionnaire, Quota, Roster, SampleColumn,
+};
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Tree};
 pub use missing::{Branching, Fate, Goes};
@@ -91,6 +94,8 @@ struct Compiler<'t> {
     passes: Vec<Pass>,
     loops: loops::Loops<'t>,
     checks: Vec<Check>,
+    quotas: Vec<quota::Declared<'t>>,
+    made_quotas: Vec<Quota>,
     flow: flow::Flow,
     guards: guards::Guards,
     objections: Vec<Objection>,
@@ -135,6 +140,8 @@ impl<'t> Compiler<'t> {
             passes: Vec::new(),
             loops: loops::Loops::default(),
             checks: Vec::new(),
+            quotas: Vec::new(),
+            made_quotas: Vec::new(),
             flow: flow::Flow::default(),
             guards: guards::Guards::default(),
             objections: Vec::new(),
@@ -153,6 +160,7 @@ impl<'t> Compiler<'t> {
         self.declare_items(blocks);
         self.name_rosters();
         self.warn_of_empty_rosters();
+        self.declare_quotas();
         self.declare_tables();
     }
 

@@ -1,5 +1,7 @@
 //! Answers as written → categories: codes, handles and labels that are unique.
 
+pub(crate) mod roster;
+
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -96,6 +98,13 @@ impl Answers {
         for (code, handle, label) in rows {
             answers.add(Category::new(Code(*code), *handle, Text::words(*label)));
         }
+        answers
+    }
+
+    /// The members of a roster.
+    pub(crate) fn members(roster: RosterId, members: impl Iterator<Item = Category>) -> Self {
+        let mut answers = Self { of_roster: Some(roster), ..Self::default() };
+        members.for_each(|it| answers.add(it));
         answers
     }
 

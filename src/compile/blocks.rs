@@ -13,7 +13,7 @@ use crate::expression::{ItemId, RosterId};
 use crate::questionnaire::{PassId, SectionId};
 use crate::source::Span;
 use crate::syntax::tree::{
-    Check, Compute, Expr, Expression, Name, Paragraph, Question, Statement, Tree,
+    Check, Choose, Compute, Expr, Expression, Name, Paragraph, Question, Statement, Tree,
 };
 use rosters::{Known, WrittenPass, WrittenRoster};
 
@@ -45,6 +45,10 @@ pub(crate) enum Step<'t> {
     EndSection,
     /// `leave section`
     LeaveSection,
+    /// `choose`
+    Choose(ItemId, &'t Choose),
+    /// `check quota`
+    CheckQuota(&'t Name),
     /// `roster`
     Roster(RosterId),
     /// `for each`, `add to`
@@ -125,9 +129,7 @@ impl<'t> Blocks<'t> {
             | Statement::Quota(_)
             | Statement::Objection(_)
             | Statement::Include(_) => {}
-            Statement::Choose(_)
-            | Statement::CheckQuota(_)
-            | Statement::Block { .. }
+            Statement::Block { .. }
             | Statement::EndBlock
             | Statement::Use { .. }
             | Statement::Shuffle { .. }
@@ -141,6 +143,8 @@ impl<'t> Blocks<'t> {
                 self.asks(it);
                 self.step(Step::Question(id, it), span, diagnostics);
             }
+            Statement::Choose(it) => self.choose(it, span, diagnostics),
+            Statement::CheckQuota(it) => self.step(Step::CheckQuota(it), span, diagnostics),
             Statement::Roster(it) => self.roster_here(it, span),
             Statement::LeaveLoop => self.leave_loop(span, diagnostics),
             Statement::AddTo(it) => self.add_to(it, span, diagnostics),
@@ -182,6 +186,11 @@ impl<'t> Blocks<'t> {
         if let Some(open) = self.stack.last_mut() {
             open.empty &= condition.it != Expression::Unreadable;
         }
+    }
+
+    fn choose(&mut self, it: &'t Choose, span: Span, diagnostics: &mut Diagnostics) {
+        let id = self.item();
+        self.step(Step::Choose(id, it), span, diagnostics);
     }
 
     fn item(&mut self) -> ItemId {

@@ -142,6 +142,7 @@ impl Compiler<'_> {
             | Thing::Sample(_)
             | Thing::List(_)
             | Thing::Section(_)
+            | Thing::Quota(_)
             | Thing::Fact(_) => {
                 self.no_part(head, part, &format!("write `{{{}}}`", head.it));
                 None

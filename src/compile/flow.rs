@@ -1,10 +1,12 @@
 //! The walk through the source, once, from top to bottom: items filled in, blocks made a graph.
 
+mod choose;
 mod compute;
 mod frame;
 mod graph;
 mod item;
 mod offer;
+mod quota;
 mod wording;
 
 use std::collections::HashMap;
@@ -44,6 +46,7 @@ impl<'t> Compiler<'t> {
         for (step, span) in &blocks.steps {
             self.step(step, *span);
         }
+        self.warn_of_unchecked_quotas();
         let ending = self.ending("complete", "");
         self.flow.nodes.push(Node::End(ending));
         self.behind_the_end();
@@ -83,6 +86,8 @@ impl<'t> Compiler<'t> {
             Step::Pass(id) => self.enter_loop(*id, span),
             Step::EndPass(id) => self.leave_loop(*id),
             Step::LeaveLoop(id, unjoin) => self.leave_pass(*id, *unjoin),
+            Step::Choose(id, it) => self.choice_at_its_place(*id, it, span),
+            Step::CheckQuota(it) => self.check_quota(it, span),
             Step::Roster(_) => {}
             Step::End(outcome, why) => self.end_interview(outcome, why),
         }
@@ -217,7 +222,7 @@ impl<'t> Compiler<'t> {
             groups: Vec::new(),
             passes: self.passes,
             shuffles: Vec::new(),
-            quotas: Vec::new(),
+            quotas: self.made_quotas,
             objections: self.objections,
             sample: self.sample.into_iter().map(|it| it.0).collect(),
             sections: self.flow.sections,

@@ -45,6 +45,11 @@ impl<'t> Compiler<'t> {
                 let draft = self.callback(*id, *name, *span, &blocks.items[id.0 as usize]);
                 self.items.push(draft);
             }
+            if let Step::Choose(id, it) = step {
+                self.names.declare(&it.name, Thing::Item(*id), &mut self.diagnostics);
+                let draft = self.choice(*id, it, &blocks.items[id.0 as usize]);
+                self.items.push(draft);
+            }
             if let Step::Compute(id, compute) = step {
                 self.names.declare(&compute.name, Thing::Item(*id), &mut self.diagnostics);
                 let draft = self.compute(*id, compute, &blocks.items[id.0 as usize]);
@@ -163,6 +168,9 @@ impl<'t> Compiler<'t> {
         }
         match (given.list, in_place) {
             (Some(list), None) => {
+                if let Some(roster) = self.roster_called(&list.it) {
+                    return self.answers_of_roster(roster, list);
+                }
                 let list = self.list(list)?;
                 Some(Rc::clone(&self.lists[list].answers))
             }
@@ -204,7 +212,12 @@ impl<'t> Compiler<'t> {
 const CALLBACK: &str = "callback";
 
 /// An item of which only its names and its place are known.
-fn blank(id: ItemId, name: &Name, label: Option<&Spanned<String>>, around: &Around) -> Item {
+pub(crate) fn blank(
+    id: ItemId,
+    name: &Name,
+    label: Option<&Spanned<String>>,
+    around: &Around,
+) -> Item {
     Item {
         label: label.map(|it| it.it.clone()).unwrap_or_default(),
         span: name.span,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Fact, ItemId, RosterId, SampleColumnId};
-use crate::questionnaire::SectionId;
+use crate::questionnaire::{QuotaId, SectionId};
 use crate::source::Span;
 use crate::syntax::tree::Name;
 
@@ -23,6 +23,8 @@ pub(crate) enum Thing {
     Section(SectionId),
     /// The current member of a loop.
     Member(RosterId),
+    /// A quota.
+    Quota(QuotaId),
     /// Something the interview is told when it begins.
     Fact(Fact),
     /// A declaration that could not be read: nobody complains about it again.

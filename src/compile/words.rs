@@ -132,9 +132,13 @@ impl<'t> Compiler<'t> {
                 self.unknown_name(by, "question");
                 Type::Unknown
             }
-            Some(Thing::List(_) | Thing::Words(_) | Thing::Section(_) | Thing::Fact(_)) => {
-                Type::Nothing
-            }
+            Some(
+                Thing::List(_)
+                | Thing::Words(_)
+                | Thing::Section(_)
+                | Thing::Quota(_)
+                | Thing::Fact(_),
+            ) => Type::Nothing,
         };
         if !matches!(kind, Type::One(_) | Type::Unknown) {
             let message = format!("`{}` is not a question with one answer", by.it);

@@ -121,6 +121,16 @@ impl Compiler<'_> {
         frame.exits.push(Exit { way, conditions });
     }
 
+    /// Notes a way out that is taken where the world says so: who goes on here did not take it.
+    pub(super) fn way_out_unless(&mut self, way: Way, words: String) {
+        let condition = Condition { words, ..Condition::something() };
+        let exit = Exit { way, conditions: vec![condition] };
+        self.not_taken(&exit);
+        if let Some(frame) = self.flow.open.last_mut() {
+            frame.exits.push(exit);
+        }
+    }
+
     /// Behind a block: what held in it is forgotten, but for the ways out not taken.
     pub(super) fn close(&mut self, frame: Frame) {
         self.guards.back_to(frame.mark);

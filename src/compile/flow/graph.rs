@@ -36,6 +36,15 @@ impl Flow {
         }
     }
 
+    /// Where there is room, the interview goes on here.
+    pub(super) fn quota_ends(&mut self, node: usize) {
+        let here = self.next();
+        self.targeted = self.nodes.len();
+        if let Node::Quota { otherwise, .. } = &mut self.nodes[node] {
+            *otherwise = here;
+        }
+    }
+
     /// The branch at a node goes on here where its condition does not hold.
     pub(super) fn branch_ends(&mut self, node: usize) {
         let here = self.next();

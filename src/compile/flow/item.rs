@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::compile::answers::roster::From;
+use crate::compile::scope::Thing;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId};
 use crate::questionnaire::{AnswerFilter, Category, Node};
 use crate::source::Span;
-use crate::syntax::tree::{self, Answer, Filter, Name, PropertyValue, Question};
+use crate::syntax::tree::{self, Answer, Filter, Name, Question};
 
 /// The most answers all questions may have together.
 const MOST_CATEGORIES: usize = 1_000_000;
@@ -20,7 +22,11 @@ impl<'t> Compiler<'t> {
         self.items[at].item.universe = self.flow.universe.in_words();
         let paragraphs = self.paragraphs(&question.texts);
         let filter = self.filter(id, question);
-        let mut categories = self.categories(id, self.written_answers(question).iter());
+        let of_roster = self.draft(id).answers.of_roster.zip(From::of(question));
+        let mut categories = match of_roster {
+            Some((roster, from)) => self.offered_members(id, roster, from),
+            None => self.categories(id, self.written_answers(question).iter()),
+        };
         self.offers(question, &mut categories);
         let order = self.order_of(id, question);
         let start = self.start(id, question);
@@ -30,7 +36,8 @@ impl<'t> Compiler<'t> {
         item.categories = categories;
         item.order = order;
         item.start = start;
-        self.guards.stands_here(true);
+        // Where nobody is offered, nobody is asked.
+        self.guards.stands_here(of_roster.is_none());
         self.here.items = at + 1;
         self.flow.nodes.push(Node::Item(id));
         for check in &question.checks {
@@ -53,18 +60,18 @@ impl<'t> Compiler<'t> {
 
     /// The answers as written, in place or in the list.
     fn written_answers(&self, question: &'t Question) -> &'t [Answer] {
-        use crate::compile::scope::Thing;
         if !question.answers.is_empty() {
             return &question.answers;
         }
-        for property in &question.properties {
-            if let PropertyValue::Answers { list, .. } = &property.value.it
-                && let Some(Thing::List(list)) = self.names.find(&list.it).map(|it| it.thing)
-            {
-                return self.lists[list].written;
-            }
+        From::of(question).map_or(&[], |it| self.written_in_list(it.name))
+    }
+
+    /// The answers of a list as written; none where there is no such list.
+    pub(super) fn written_in_list(&self, name: &Name) -> &'t [Answer] {
+        match self.names.find(&name.it).map(|it| it.thing) {
+            Some(Thing::List(list)) => self.lists[list].written,
+            _ => &[],
         }
-        &[]
     }
 
     /// The answers with the fills of their labels.
@@ -102,21 +109,27 @@ impl<'t> Compiler<'t> {
     }
 
     /// `answers: LIST where chosen in X`
-    fn filter(&mut self, id: ItemId, question: &Question) -> Option<AnswerFilter> {
-        let (chosen_in, not) = question.properties.iter().find_map(|it| match &it.value.it {
-            PropertyValue::Answers { filter: Some(Filter::ChosenIn(it, not)), .. } => {
-                Some((it, *not))
+    fn filter(&mut self, id: ItemId, question: &'t Question) -> Option<AnswerFilter> {
+        let from = From::of(question)?;
+        match from.filter? {
+            Filter::ChosenIn(it, not) => self.chosen_in(id, it, *not, question.name.span),
+            Filter::Where(condition) => {
+                if self.draft(id).answers.of_roster.is_none() {
+                    self.no_members(from, condition.span);
+                }
+                None
             }
-            PropertyValue::Answers { .. }
-            | PropertyValue::Order(_)
-            | PropertyValue::Expression(_)
-            | PropertyValue::Range(..)
-            | PropertyValue::Specials(_)
-            | PropertyValue::Anchor(..)
-            | PropertyValue::Number(_)
-            | PropertyValue::Words(_)
-            | PropertyValue::Unreadable => None,
-        })?;
+        }
+    }
+
+    /// `where chosen in X`
+    pub(super) fn chosen_in(
+        &mut self,
+        id: ItemId,
+        chosen_in: &Name,
+        not: bool,
+        span: Span,
+    ) -> Option<AnswerFilter> {
         let (reference, kind) = self.resolve(chosen_in)?;
         let Type::Many(chosen) = kind else {
             let message = format!("`{}` is not a `multi`: nothing was chosen in it", chosen_in.it);
@@ -132,7 +145,7 @@ impl<'t> Compiler<'t> {
         let shared = own.categories.iter().any(|it| chosen.code(it.code.0).is_some());
         let is_known = !matches!(self.draft(id).kind, Type::Unknown);
         if is_known && !not && !shared && !own.categories.is_empty() {
-            self.nothing_shared(chosen_in, question.name.span);
+            self.nothing_shared(chosen_in, span);
         }
         Some(AnswerFilter { chosen_in: reference, not })
     }

@@ -69,6 +69,14 @@ impl<'t> Compiler<'t> {
         }
     }
 
+    /// With which number the members of a counted roster begin, where it says how many at most.
+    pub(crate) fn counted_from(&self, roster: RosterId) -> Option<i64> {
+        let By::Loop(it) = self.loops.by[usize::from(roster.0)] else { return None };
+        let Over::Count(from, _) = &it.over else { return None };
+        it.at_most.as_ref()?;
+        self.written(from.span).parse().ok()
+    }
+
     fn declared_bound(&mut self, it: &RosterDeclaration) -> u32 {
         let Some(at_most) = &it.at_most else {
             let message = format!("the roster `{}` has no bound", it.name.it);

@@ -84,6 +84,7 @@ impl Compiler<'_> {
             | Thing::List(_)
             | Thing::Words(_)
             | Thing::Section(_)
+            | Thing::Quota(_)
             | Thing::Fact(_) => {
                 let message = format!("`{}` is no roster", name.it);
                 let error = Diagnostic::error("Q0206", name.span, message)

@@ -46,6 +46,7 @@ impl Compiler<'_> {
             Thing::List(_) => self.no_value(name, "a list of answers", place),
             Thing::Words(_) => self.no_value(name, "a table of words", place),
             Thing::Section(_) => self.no_value(name, "a section", place),
+            Thing::Quota(_) => self.no_value(name, "a quota", place),
         }
     }
 
@@ -172,6 +173,7 @@ impl Compiler<'_> {
             | Thing::List(_)
             | Thing::Words(_)
             | Thing::Section(_)
+            | Thing::Quota(_)
             | Thing::Member(_)
             | Thing::Fact(_) => other(self),
         }
