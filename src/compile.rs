@@ -182,8 +182,10 @@ impl<'t> Compiler<'t> {
             | Reference::Every(it)
             | Reference::At(it, _) => self.draft(*it).item.name.clone(),
             Reference::Member(it) => self.roster(*it).name.clone(),
-            Reference::Sample(it) | Reference::SampleOf(it, _) => {
-                self.sample[usize::from(it.0)].0.name.clone()
+            Reference::Sample(it) => self.sample[usize::from(it.0)].0.name.clone(),
+            Reference::SampleOf(first, _) => {
+                let first = &self.sample[usize::from(first.0)].0.name;
+                first.strip_suffix("_1").unwrap_or(first).to_owned()
             }
             Reference::Fact(it) => it.name().to_owned(),
         }

@@ -86,21 +86,40 @@ impl Compiler<'_> {
     /// Declares every sample column.
     pub(crate) fn declare_sample(&mut self) {
         for statement in &self.tree.statements {
-            let Statement::Sample { columns, .. } = &statement.it else { continue };
-            for column in columns {
-                let Ok(id) = u16::try_from(self.sample.len()).map(SampleColumnId) else {
-                    self.error("Q0512", column.name.span, "there are too many sample columns", "");
-                    return;
-                };
-                self.names.declare(&column.name, Thing::Sample(id), &mut self.diagnostics);
-                if column.optional {
-                    self.guards.may_be_empty(id);
+            let Statement::Sample { columns, rosters } = &statement.it else { continue };
+            for roster in rosters {
+                if let Some(id) = self.roster_called(&roster.name.it) {
+                    self.declare_roster(id);
                 }
-                let (shape, kind) = self.sample_shape(&column.shape);
-                let name = column.name.it.clone();
-                let (personal, optional) = (column.personal, column.optional);
-                self.sample.push((SampleColumn { name, shape, personal, optional }, kind));
             }
+            for column in columns {
+                self.sample_column(column);
+            }
+            for roster in rosters {
+                self.comes_with_columns(&roster.name);
+            }
+        }
+    }
+
+    fn sample_column(&mut self, column: &tree::SampleColumn) {
+        let Ok(id) = u16::try_from(self.sample.len()).map(SampleColumnId) else {
+            self.error("Q0512", column.name.span, "there are too many sample columns", "");
+            return;
+        };
+        self.names.declare(&column.name, Thing::Sample(id), &mut self.diagnostics);
+        let (shape, kind) = self.sample_shape(&column.shape);
+        let of = column.of.as_ref();
+        let names = match of {
+            None => vec![column.name.it.clone()],
+            Some(of) => self.columns_of_members(column, of, id),
+        };
+        let (personal, optional) = (column.personal, column.optional || of.is_some());
+        for name in names {
+            if optional && let Ok(id) = u16::try_from(self.sample.len()).map(SampleColumnId) {
+                self.guards.may_be_empty(id);
+            }
+            let column = SampleColumn { name, shape: shape.clone(), personal, optional };
+            self.sample.push((column, kind.clone()));
         }
     }
 

@@ -3,11 +3,12 @@
 mod bounds;
 mod declare;
 mod members;
+mod sample;
 
 use crate::compile::Compiler;
 use crate::compile::blocks::rosters::{By, WrittenPass};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, RosterId};
+use crate::expression::{Expression, RosterId, SampleColumnId};
 use crate::questionnaire::{Members, PassId, PassSort};
 use crate::source::Span;
 use crate::syntax::tree::{ForEach, Name};
@@ -23,6 +24,8 @@ pub(crate) struct Loops<'t> {
     names: std::collections::HashMap<String, RosterId>,
     /// Who has members by now.
     filled: Vec<bool>,
+    /// The sample's columns of which each member has one: the first of them.
+    pub(crate) columns: std::collections::HashMap<SampleColumnId, RosterId>,
     /// Those a `leave loop` leaves.
     left: std::collections::HashSet<RosterId>,
     /// The mark of each pass among the facts.

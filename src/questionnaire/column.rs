@@ -70,10 +70,24 @@ fn each_member(
     prefix: &mut Vec<i64>,
     visit: &mut dyn FnMut(&[i64]),
 ) {
-    let Some((first, rest)) = rosters.split_first() else { return visit(prefix) };
-    for member in members(questionnaire, questionnaire.roster(*first)) {
+    let Some(roster) = rosters.get(prefix.len()) else { return visit(prefix) };
+    let roster = questionnaire.roster(*roster);
+    let before = match &roster.members {
+        Members::Behind(_, first) => {
+            rosters.iter().position(|it| it == first).and_then(|it| prefix.get(it).copied())
+        }
+        Members::Count { .. }
+        | Members::Chosen(_)
+        | Members::List(_)
+        | Members::Joined { .. }
+        | Members::Each(_) => None,
+    };
+    let members = members(questionnaire, roster);
+    // The second of a pair comes behind the first.
+    let behind = members.iter().position(|it| Some(*it) == before).map_or(0, |it| it + 1);
+    for member in members.into_iter().skip(behind) {
         prefix.push(member);
-        each_member(questionnaire, rest, prefix, visit);
+        each_member(questionnaire, rosters, prefix, visit);
         prefix.pop();
     }
 }

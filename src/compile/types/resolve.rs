@@ -4,7 +4,7 @@ use crate::compile::Compiler;
 use crate::compile::scope::Thing;
 use crate::compile::types::{Numbers, Type, Typed};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, Fact, ItemId, Reference, RosterId};
+use crate::expression::{Expression, Fact, ItemId, Reference, RosterId, SampleColumnId};
 use crate::questionnaire::Members;
 use crate::source::Span;
 use crate::syntax::tree::{Name, Word, expression::WordKind};
@@ -37,6 +37,7 @@ impl Compiler<'_> {
                 self.one_member(item, name)?;
                 with_type(Reference::Item(item), self.draft(item).kind.clone())
             }
+            Thing::Sample(it) if self.loops.columns.contains_key(&it) => self.sample_of(it, name),
             Thing::Sample(it) => {
                 with_type(Reference::Sample(it), self.sample[usize::from(it.0)].1.clone())
             }
@@ -111,6 +112,19 @@ impl Compiler<'_> {
             }
         };
         self.error("Q0205", name.span, message, hint);
+        None
+    }
+
+    /// A column of the sample a member: the current one's.
+    fn sample_of(&mut self, column: SampleColumnId, name: &Name) -> Option<(Reference, Type)> {
+        let roster = *self.loops.columns.get(&column)?;
+        if self.here.rosters.contains(&roster) {
+            let kind = self.sample[usize::from(column.0)].1.clone();
+            return with_type(Reference::SampleOf(column, roster), kind);
+        }
+        let member = self.roster(roster).name.clone();
+        let message = format!("there is a `{}` for each {member}: which one is meant?", name.it);
+        self.error("Q0205", name.span, message, format!("put this into `for each {member}`"));
         None
     }
 
