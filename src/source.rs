@@ -4,6 +4,7 @@
 //! files it names (included files, catalogues, coded lists), in one space of places: a span means
 //! one stretch of one of them.
 
+use std::path::Path;
 use std::sync::Arc;
 
 /// One file: the name to show and its text.
@@ -88,6 +89,17 @@ impl Source {
     pub fn file_at(&self, offset: usize) -> &File {
         let after = self.files.partition_point(|it| it.start <= offset);
         &self.files[after.saturating_sub(1)]
+    }
+
+    /// The path of the file that holds a place: one that the main file names lies in its folder.
+    pub fn path_at(&self, offset: usize) -> String {
+        let file = self.file_at(offset);
+        match Path::new(self.name()).parent() {
+            Some(folder) if file.name != self.name() => {
+                folder.join(&file.name).display().to_string()
+            }
+            Some(_) | None => file.name.clone(),
+        }
     }
 
     /// The name messages use for the main file.
@@ -295,7 +307,15 @@ mod tests {
         assert_eq!(source.position(four.start), Position { line: 2, column: 1 });
         assert_eq!(source.file_at(four.start).name, "more.cati");
         assert_eq!(source.file_at(7).name, "q.cati");
+        assert_eq!(source.path_at(four.start), "more.cati");
         assert_eq!(source.slice(Span::new(4, 7)), "two");
+    }
+
+    #[test]
+    fn a_named_file_lies_in_the_folder_of_the_main_one() {
+        let source = Source::new("coffee/q.cati", "one").with_file("parts/more.cati", "two");
+        assert_eq!(source.path_at(0), "coffee/q.cati");
+        assert_eq!(source.path_at(4), "coffee/parts/more.cati");
     }
 
     #[test]

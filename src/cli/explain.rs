@@ -40,7 +40,8 @@ impl Args {
 fn page(row: &CodeRow) -> String {
     let paragraphs = row.why().split("\n\n").map(|it| {
         let words = it.split_whitespace().collect::<Vec<_>>().join(" ");
-        textwrap::fill(&words, WIDTH)
+        let options = textwrap::Options::new(WIDTH);
+        textwrap::fill(&words, options.word_separator(textwrap::WordSeparator::AsciiSpace))
     });
     let mut page = format!("{}: {}\n", row.code, row.title());
     for part in paragraphs.chain(example("Wrong", row.wrong())).chain(example("Right", row.right()))

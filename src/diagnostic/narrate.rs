@@ -31,7 +31,7 @@ pub fn narrate(source: &Source, diagnostics: &Diagnostics) -> String {
 
 fn one(source: &Source, it: &Diagnostic) -> String {
     let at = source.position(it.span.start);
-    let file = shown(&source.file_at(it.span.start).name);
+    let file = shown(&source.path_at(it.span.start));
     let mut lines = vec![
         format!("File {file}, line {}, column {}", at.line, at.column),
         shown(&it.message),
@@ -39,7 +39,7 @@ fn one(source: &Source, it: &Diagnostic) -> String {
     ];
     for label in &it.labels {
         let there = source.position(label.span.start).line;
-        let other = shown(&source.file_at(label.span.start).name);
+        let other = shown(&source.path_at(label.span.start));
         let other = if other == file { String::new() } else { format!("file {other}, ") };
         let (why, words) = (shown(&label.words), written(source, label.span));
         lines.push(format!("Also {other}line {there}: {why}. Written there: {words}"));

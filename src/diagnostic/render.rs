@@ -66,7 +66,7 @@ pub fn rows(source: &Source, diagnostics: &Diagnostics) -> Vec<Found> {
 fn row(source: &Source, it: &Diagnostic) -> Found {
     let (start, end) = (source.position(it.span.start), source.position(it.span.end));
     Found {
-        file: source.file_at(it.span.start).name.clone(),
+        file: source.path_at(it.span.start),
         line: start.line,
         column: start.column,
         end_line: end.line,
@@ -85,7 +85,7 @@ fn row(source: &Source, it: &Diagnostic) -> Found {
 fn change(source: &Source, it: Replacement) -> Change {
     let (start, end) = (source.position(it.span.start), source.position(it.span.end));
     Change {
-        file: source.file_at(it.span.start).name.clone(),
+        file: source.path_at(it.span.start),
         line: start.line,
         column: start.column,
         end_line: end.line,
@@ -123,8 +123,7 @@ fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
         (true, Severity::Error) => ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
         (true, Severity::Warning) => ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[1;36m", "\u{1b}[0m"),
     };
-    let (name, word, code) =
-        (shown(&source.file_at(it.span.start).name), it.severity.word(), it.code);
+    let (name, word, code) = (shown(&source.path_at(it.span.start)), it.severity.word(), it.code);
     let place = format!("{bold}{name}:{}:{}:{end}", at.line, at.column);
     let message = format!("{red}{word}[{code}]{end}{bold}: {}{end}", shown(&it.message));
     let hint = it.hint.as_ref().map(|it| format!("{cyan}help{end}: {}\n", wrapped(it)));
@@ -137,7 +136,10 @@ fn one(source: &Source, it: &Diagnostic, color: bool) -> String {
 /// Words behind `help: `, on as many lines as they need.
 fn wrapped(words: &str) -> String {
     const HELP: &str = "help: ";
-    let options = textwrap::Options::new(WIDTH).initial_indent(HELP).subsequent_indent("      ");
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent(HELP)
+        .subsequent_indent("      ")
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
     let text = textwrap::fill(&shown_lines(words), options);
     text.strip_prefix(HELP).unwrap_or(&text).to_owned()
 }
@@ -179,6 +181,40 @@ mod tests {
 
         1 mistake in q.cati
         ");
+    }
+
+    #[test]
+    fn each_place_is_shown_in_its_own_file() {
+        let source = Source::new("coffee/q.cati", "open A\n").with_file("more.cati", "\nopen a\n");
+        let more = source.files()[1].start;
+        let twice =
+            Diagnostic::error("Q0201", Span::new(more + 6, more + 7), "the name is used twice")
+                .label(Span::new(5, 6), "first used here")
+                .replace(Span::new(more + 6, more + 7), "B");
+        let mut found = Diagnostics::default();
+        found.push(twice);
+        insta::assert_snapshot!(render(&source, &found, false), @r"
+        coffee/more.cati:2:6: error[Q0201]: the name is used twice
+         --> coffee/q.cati:1:6
+          |
+        1 | open A
+          |      - first used here
+          |
+         ::: coffee/more.cati:2:6
+          |
+        2 | open a
+          |      ^
+          |
+        2 - open a
+        2 + open B
+          |
+
+        1 mistake in coffee/q.cati
+        ");
+        let row = &rows(&source, &found)[0];
+        assert_eq!((row.file.as_str(), row.line, row.column), ("coffee/more.cati", 2, 6));
+        let change = &row.fix.as_ref().unwrap()[0];
+        assert_eq!((change.file.as_str(), change.line), ("coffee/more.cati", 2));
     }
 
     #[test]

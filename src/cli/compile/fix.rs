@@ -1,7 +1,7 @@
 //! `compile --fix`: makes the changes that are clear, and says which.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cornetta::diagnostic::fix::{self, Fixed};
 use cornetta::diagnostic::{Diagnostic, Fix};
@@ -31,7 +31,7 @@ pub(super) fn fix(checked: Checked, console: &Console) -> anyhow::Result<Checked
     for file in checked.source.files() {
         let is_changed = before.file(&file.name).is_none_or(|it| it.text != file.text);
         if is_changed {
-            write(&place(&before, &file.name), &file.text)?;
+            write(Path::new(&checked.source.path_at(file.start)), &file.text)?;
         }
     }
     if !told.is_empty() {
@@ -51,11 +51,11 @@ fn round(checked: &Checked, told: &mut Vec<String>) -> Option<Source> {
         diagnostics.iter().filter_map(|it| Some((it, it.fix.as_ref()?))).collect();
     let (made, files) = fix::apply(source, found.iter().map(|it| it.1));
     for (it, fix) in made.iter().filter_map(|it| found.get(*it)) {
-        let file = source.file_at(it.span.start);
-        let name = if file.name == source.name() { "" } else { &format!("{}, ", file.name) };
+        let path = source.path_at(it.span.start);
+        let name = if path == source.name() { String::new() } else { format!("{path}, ") };
         let changes: Vec<_> =
             fix.replacements(source).iter().map(|it| it.in_words(source)).collect();
-        told.push(format!("{}{} ({})", shown(name), changes.join("; "), it.code));
+        told.push(format!("{}{} ({})", shown(&name), changes.join("; "), it.code));
     }
     (!files.is_empty()).then(|| with_files(source, &files))
 }
@@ -68,15 +68,6 @@ fn with_files(source: &Source, fixed: &[Fixed]) -> Source {
     let main = Source::new(source.name(), text(source.name(), source.text()));
     let others = source.files().iter().skip(1);
     others.fold(main, |it, file| it.with_file(&file.name, text(&file.name, &file.text)))
-}
-
-/// Where a file of a source lies: included ones are named from the main one's folder.
-fn place(source: &Source, name: &str) -> PathBuf {
-    let main = Path::new(source.name());
-    if name == source.name() {
-        return main.to_owned();
-    }
-    main.parent().map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
 }
 
 /// Puts a text in a file's place at once, with the line ends and the byte order mark it had.

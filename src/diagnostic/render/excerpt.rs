@@ -43,10 +43,12 @@ pub(super) fn excerpt(source: &Source, it: &Diagnostic, color: bool) -> String {
         add(AnnotationKind::Context, label.span, shown(&label.words));
     }
     lines.sort_by_key(|it| it.range);
-    let snippets = lines.iter().enumerate().map(|(at, it)| {
-        let snippet = it.snippet(source);
+    let file = source.path_at(it.span.start);
+    let snippets = lines.iter().enumerate().map(|(at, line)| {
+        let path = source.path_at(line.range.start);
+        let snippet = line.snippet(source);
         // the first is placed by the line above it
-        if at == 0 { snippet } else { snippet.path(shown(&source.file_at(it.range.start).name)) }
+        if at == 0 && path == file { snippet } else { snippet.path(shown(&path)) }
     });
     let group = Group::with_level(level(it.severity)).elements(snippets);
     let mut text = renderer(color).render(&[group]);
