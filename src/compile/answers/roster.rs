@@ -103,12 +103,23 @@ impl<'t> Compiler<'t> {
     fn label_of_member(&self, roster: RosterId, code: Code) -> Text {
         let name = &self.roster(roster).name;
         let number = format!("{name} {}", code.0);
-        let known = self.roster(roster).named.filter(|it| (it.0 as usize) < self.here.items);
+        let known = self
+            .roster(roster)
+            .named
+            .or_else(|| self.first_text(roster))
+            .filter(|it| (it.0 as usize) < self.here.items);
         let Some(item) = known else { return Text::words(number) };
         let written = format!("{} of {number}", self.draft(item).item.name);
         let reference = Reference::Of(item, vec![code.0]);
         let fill = Fill::Value { reference, otherwise: Some(number), written };
         Text(vec![TextPart::Fill(fill)])
+    }
+
+    /// Where nobody says what members are called: the first words asked for of each.
+    fn first_text(&self, roster: RosterId) -> Option<ItemId> {
+        let asked = self.items.iter().map(|it| &it.item);
+        let mut texts = asked.filter(|it| it.kind == "text" && it.rosters.last() == Some(&roster));
+        texts.next().map(|it| it.id)
     }
 
     /// `where EXPR` is about members, and these answers are none.
