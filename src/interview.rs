@@ -27,6 +27,7 @@ pub mod refusal;
 mod removal;
 mod rosters;
 mod route;
+mod said;
 pub mod screen;
 mod validity;
 mod walk;

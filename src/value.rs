@@ -5,6 +5,7 @@
 pub mod date;
 pub mod missing;
 pub mod role;
+pub mod speech;
 pub mod text;
 pub mod time_of_day;
 

@@ -1,10 +1,39 @@
-//! Golden interviews: each script under `interviews/` is a questionnaire, a line of dashes, and a
-//! conversation with it, compared whole. `UPDATE=1` rewrites what is answered.
+//! Golden interviews: each script under `interviews/` is a questionnaire (or `use` and a path), a
+//! line of dashes, and a conversation with it, compared whole. `UPDATE=1` rewrites what is answered.
+//! Whatever happens is also replayed from its events, and must come to the same.
 //!
-//! What may be done: `say 17`, `say` (Enter), `sure 17` (answers though members of a loop go
-//! away), `dk`, `ref`, `back`, `forward`, `jump NAME 2`, `last`, `keep why`, `remark words`,
-//! `break why`, `resume`, `confirm`. What may be asked for: `data`, `drawer`, `route`, `choices`,
-//! `notes`, `length`. `seed 3` and `sample NAME value` come first.
+//! | first of all | |
+//! |---|---|
+//! | `seed 3` | what chance goes by; 1 where nothing is said |
+//! | `sample NAME value` | a value that came with the case |
+//! | `start` | begins and shows where it stands; any deed or question begins it too |
+//!
+//! | what is done | |
+//! |---|---|
+//! | `say 17`, `say` | answers as an interviewer types it; nothing is Enter |
+//! | `sure 17` | answers though members of a loop go away with their answers |
+//! | `dk`, `ref` | answers that |
+//! | `back`, `forward`, `jump NAME 2`, `last` | goes one back, one on, to an item, to where the route stops |
+//! | `keep why` | lets the check stand |
+//! | `remark words` | notes something on the item |
+//! | `tell full CELLS male/young`, `tell room CELLS male/young` | from here on that cell of a quota is full, or has room |
+//! | `tell order NAME 3 1 2` | from here on these have the fewest interviews, in that order |
+//! | `speak it` | goes on in that language |
+//! | `object NO_TIME 2` | the respondent objects, and it goes on in that way |
+//! | `break why`, `resume`, `resume Bo evening` | stops; goes on, with another interviewer at another time of day |
+//! | `confirm` | confirms the ending |
+//!
+//! A need that nothing was told about stops the interview, and is shown; what is told comes to it
+//! as soon as it asks.
+//!
+//! | what is asked for | |
+//! |---|---|
+//! | `data`, `drawer`, `route` | what counts, what fell off, what is asked |
+//! | `choices`, `specials`, `notes`, `row` | the answers offered, what is not read out, the row of a grid or a sum |
+//! | `objections` | what respondents may say |
+//! | `length` | how far it is |
+//!
+//! Lines that begin with `#` are remarks.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test may panic")]
 
@@ -15,8 +44,10 @@ use std::sync::Arc;
 
 use cornetta::compile::compile;
 use cornetta::interview::screen::{AnswerLine, Body, Choice, ItemScreen, ReadyParagraph};
-use cornetta::interview::{Action, Event, Facts, Interview, Place, Refusal, entry, words};
-use cornetta::questionnaire::{Questionnaire, SampleShape};
+use cornetta::interview::{
+    Action, Event, Facts, Interview, Need, Place, Refusal, Told, entry, words,
+};
+use cornetta::questionnaire::{ObjectionId, Questionnaire, ReadOut, SampleShape};
 use cornetta::source::Source;
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Response, Role, Value, text};
@@ -65,9 +96,10 @@ fn play(name: &str, script: &str) -> String {
     for line in conversation.lines() {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let answered: Vec<String> = match word {
-            "at" | "no" | "must" | "soft" | "end" | "over" => continue,
+            "at" | "no" | "must" | "soft" | "end" | "over" | "needs" => continue,
             _ if line.is_empty() || line.starts_with('#') => vec![line.to_owned()],
-            "data" | "drawer" | "route" | "choices" | "notes" | "length" => {
+            "data" | "drawer" | "route" | "choices" | "specials" | "notes" | "row"
+            | "objections" | "length" => {
                 vec![format!("{word:7} {}", talk.tell(word)).trim_end().to_owned()]
             }
             _ => {
@@ -101,6 +133,11 @@ struct Talk {
     sample: BTreeMap<String, Value>,
     interview: Option<Interview>,
     events: Vec<Event>,
+    /// Cells that are full, or not: by quota and cell.
+    cells: BTreeMap<String, bool>,
+    /// Who has the fewest interviews, by choice or roster.
+    orders: BTreeMap<String, Vec<i64>>,
+    n_sittings: u32,
 }
 
 impl Talk {
@@ -111,6 +148,9 @@ impl Talk {
             sample: BTreeMap::new(),
             interview: None,
             events: Vec::new(),
+            cells: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            n_sittings: 1,
         }
     }
 
@@ -135,6 +175,10 @@ impl Talk {
                 self.sample.insert(name.to_owned(), sample(&self.questionnaire, name, value));
             }
             "start" => return Some(self.here()),
+            "tell" => {
+                self.told(rest);
+                return Some(self.here());
+            }
             _ => {
                 return Some(match self.action(word, rest).and_then(|it| self.act(&it)) {
                     Ok(()) => self.here(),
@@ -160,13 +204,26 @@ impl Talk {
             "jump" => Action::Jump(place(self)),
             "last" => Action::FirstUnanswered,
             "keep" => {
-                let Body::Check(check) = self.interview().screen().body else { panic!("no check") };
+                let Body::Check(check) = self.interview().screen().body else {
+                    return Err(Refusal::NoSuchCheck);
+                };
                 let reason = rest.to_owned();
                 Action::Suppress { check: check.check, members: check.members, reason }
             }
             "remark" => Action::Remark { place: self.item()?.place, text: rest.to_owned() },
             "break" => Action::BreakOff { reason: rest.to_owned() },
-            "resume" => Action::Resume(facts()),
+            "speak" => Action::Speak(rest.to_owned()),
+            "object" => self.objection(rest),
+            "resume" => {
+                self.n_sittings += 1;
+                let (interviewer, daypart) = rest.split_once(' ').unwrap_or(("Ana", "morning"));
+                Action::Resume(Facts {
+                    interviewer: interviewer.to_owned(),
+                    daypart: daypart.to_owned(),
+                    attempt: self.n_sittings,
+                    ..facts()
+                })
+            }
             "confirm" => Action::ConfirmEnding,
             _ => panic!("a script cannot `{word}`"),
         })
@@ -178,7 +235,77 @@ impl Talk {
         Ok(Action::Answer { place: item.place, response, confirmed })
     }
 
+    fn objection(&self, rest: &str) -> Action {
+        let (name, reaction) = rest.split_once(' ').unwrap();
+        let known = &self.questionnaire.objections;
+        let at = known.iter().position(|it| it.name == name).unwrap();
+        Action::Object {
+            objection: ObjectionId(u16::try_from(at).unwrap()),
+            reaction: Code(reaction.parse().unwrap()),
+        }
+    }
+
+    /// Keeps what the world says from here on.
+    fn told(&mut self, rest: &str) {
+        let (word, rest) = rest.split_once(' ').unwrap();
+        let (name, rest) = rest.split_once(' ').unwrap();
+        match word {
+            "full" | "room" => {
+                self.cells.insert(format!("{name} {}", rest.trim()), word == "full");
+            }
+            "order" => {
+                let order = rest.split_whitespace().map(|it| it.parse().unwrap()).collect();
+                self.orders.insert(name.to_owned(), order);
+            }
+            _ => panic!("nobody can tell `{word}`"),
+        }
+    }
+
+    /// What the world says to this, if it was told before.
+    fn known(&self, need: &Need) -> Option<Told> {
+        match need {
+            Need::Quota(..) => self.cells.get(&self.asked(need)).map(|it| Told::Full(*it)),
+            Need::Fewest { name, .. } => self.orders.get(name).cloned().map(Told::Order),
+        }
+    }
+
+    /// A need in the words of `tell`.
+    fn asked(&self, need: &Need) -> String {
+        match need {
+            Need::Quota(id, cell) => {
+                let quota = self.questionnaire.quota(*id);
+                format!("{} {}", quota.name, quota.cells[*cell].name)
+            }
+            Need::Fewest { name, among, .. } => {
+                let among: Vec<String> = among.iter().map(i64::to_string).collect();
+                format!("{name} {}", among.join(" "))
+            }
+        }
+    }
+
     fn act(&mut self, action: &Action) -> Result<(), Refusal> {
+        self.interview();
+        self.tell_needs();
+        self.perform(action)?;
+        self.tell_needs();
+        let replayed = Interview::replay(Arc::clone(&self.questionnaire), &self.events);
+        let live = self.interview();
+        assert_eq!(replayed.position(), live.position());
+        assert_eq!(replayed.data(), live.data());
+        assert_eq!(replayed.screen(), live.screen());
+        assert_eq!(replayed.drawer(), live.drawer());
+        Ok(())
+    }
+
+    fn tell_needs(&mut self) {
+        while let Some(need) = self.interview().need().cloned()
+            && let Some(told) = self.known(&need)
+        {
+            self.perform(&Action::Tell(told)).unwrap();
+        }
+    }
+
+    fn perform(&mut self, action: &Action) -> Result<(), Refusal> {
         let now = Timestamp(i64::try_from(self.events.len()).unwrap());
         let interview = self.interview();
         let events = interview.decide(action, now)?;
@@ -203,11 +330,19 @@ impl Talk {
     }
 
     fn here(&mut self) -> String {
+        self.interview();
+        self.tell_needs();
+        if let Some(need) = self.interview().need().cloned() {
+            return format!("needs   {}", self.asked(&need));
+        }
         let body = self.interview().screen().body;
         match body {
             Body::Item(item) => {
                 let name = [item.name.as_str(), item.member.as_str()].join(" ");
-                let line = format!("at      {:14} {}", name.trim(), spoken(&item.paragraphs));
+                let row = item.row.as_ref().map(|it| format!(" / {}", it.label.words()));
+                let said = spoken(&item.paragraphs);
+                let row = row.unwrap_or_default();
+                let line = format!("at      {:14} {said}{row}", name.trim());
                 format!("{}{}", line.trim_end(), already(&item))
             }
             Body::Check(check) => {
@@ -243,6 +378,28 @@ impl Talk {
                 let screen = interview.screen();
                 format!("{} of about {}", screen.number, screen.of_about)
             }
+            "objections" => {
+                let all = interview.objections();
+                joined(all.iter().map(|it| {
+                    let reactions =
+                        it.reactions.iter().map(|it| format!("{} {}", it.code.0, it.label));
+                    let said: Vec<String> =
+                        it.paragraphs.iter().map(ReadyParagraph::words).collect();
+                    format!("{}: {} ({})", it.title, said.join(" / "), joined(reactions))
+                }))
+            }
+            "row" => {
+                let row = self.item().unwrap().row.unwrap();
+                let total = row.total.map(|(so_far, total)| match total {
+                    Some(total) => format!(", {so_far} of {total}"),
+                    None => format!(", {so_far}"),
+                });
+                format!("{} of {}{}", row.number, row.of, total.unwrap_or_default())
+            }
+            "specials" => {
+                let item = self.item().unwrap();
+                joined(item.specials.iter().map(|it| format!("{} {}", it.handle, it.label)))
+            }
             "notes" => {
                 let item = self.item().unwrap();
                 let others = item.paragraphs.iter().filter(|it| it.role != Role::Read);
@@ -250,7 +407,14 @@ impl Talk {
             }
             _ => {
                 let item = self.item().unwrap();
-                let choice = |it: &Choice| format!("{} {}", it.code.0, it.label);
+                let choice = |it: &Choice| {
+                    let aloud = match it.read_out {
+                        ReadOut::Yes => "",
+                        ReadOut::No => " (unread)",
+                        ReadOut::IfNeeded => " (if needed)",
+                    };
+                    format!("{} {}{aloud}", it.code.0, it.label)
+                };
                 joined(item.choices.iter().map(choice))
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::interview::route::{Route, Stop};
+use crate::interview::route::Stop;
 use crate::interview::{Cursor, Event, Facts, Interview, Place, Sitting};
 use crate::questionnaire::CheckId;
 use crate::value::{Response, Value};
@@ -17,8 +17,9 @@ impl Interview {
                 self.facts = Some(facts.clone());
                 self.present_facts = Some(facts.clone());
                 self.take_sample(sample);
-                self.cut(0);
-                self.route = Route::default();
+                self.restart();
+                self.entered.clear();
+                self.given.clear();
                 self.walk();
             }
             Event::Answered { place, response, .. } => self.answered(place, response),
@@ -83,7 +84,9 @@ impl Interview {
             let section = questionnaire.item(place.item).section;
             section.is_some_and(|it| questionnaire.section(it).every_call)
         };
-        let Some(first) = self.route.steps.iter().position(|it| is_anew(&it.place)) else { return };
+        if !self.plan.has_every_call() {
+            return;
+        }
         let anew: Vec<Place> = self.cells.keys().filter(|it| is_anew(it)).cloned().collect();
         for place in anew {
             self.touch(&place);
@@ -92,7 +95,8 @@ impl Interview {
                 cell.response = None;
             }
         }
-        self.cut(first);
+        // From the beginning: whether anything of them is asked may depend on the sitting.
+        self.restart();
         self.walk();
         self.cursor = Cursor::Stop;
     }

@@ -6,9 +6,10 @@ use crate::expression::{Lookup as _, evaluate, holds};
 use crate::interview::lookup::Reader;
 use crate::interview::screen::Piece;
 use crate::questionnaire::{
-    Category, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordRow,
+    Category, Fact, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordRow,
     WordTable,
 };
+use crate::value::speech;
 use crate::value::text::{self, shown};
 use crate::value::{Code, Response, Value};
 
@@ -53,7 +54,7 @@ impl Reader<'_> {
             }
             Fill::Ordinal(roster) => {
                 let number = self.member_number(*roster);
-                number.map_or_else(|| BLANK.to_owned(), ordinal)
+                number.map_or_else(|| BLANK.to_owned(), |it| speech::ordinal(self.language(), it))
             }
             Fill::Word { table, capital, .. } => {
                 let word = self.word(table);
@@ -80,20 +81,32 @@ impl Reader<'_> {
 
     fn in_words(&self, reference: &Reference, response: &Response, depth: usize) -> String {
         let Response::Value { value, specify } = response else { return String::new() };
-        let label = |code: &Code| match (specify.get(code), self.category(reference, *code)) {
-            (Some(words), _) => shown(words),
-            (None, Some(it)) if depth > 0 => self.words_within(&it.label, depth - 1),
-            (None, _) => code.0.to_string(),
+        let label = |code: &Code| {
+            let typed = specify.get(code).cloned().or_else(|| self.words_typed(reference, *code));
+            match (typed, self.category(reference, *code)) {
+                (Some(words), _) => shown(&words),
+                (None, Some(it)) if depth > 0 => self.words_within(&it.label, depth - 1),
+                (None, _) => code.0.to_string(),
+            }
         };
         match value {
             Value::Code(code) => label(code),
-            Value::Codes(codes) => joined(&codes.iter().map(label).collect::<Vec<_>>()),
+            Value::Codes(codes) => {
+                speech::joined(self.language(), &codes.iter().map(label).collect::<Vec<_>>())
+            }
             Value::Number(it) => text::number(*it),
-            Value::Date(it) => text::date(*it),
+            Value::Date(it) => speech::date(self.language(), *it),
             Value::Time(it) => it.to_string(),
+            Value::Text(it) if *reference == Reference::Fact(Fact::Daypart) => {
+                shown(speech::daypart(self.language(), it))
+            }
             Value::Text(it) => shown(it),
             Value::Truth(_) | Value::Read => String::new(),
         }
+    }
+
+    fn language(&self) -> &str {
+        &self.interview.texts().language
     }
 
     /// The category that gives a code its words.
@@ -154,7 +167,8 @@ impl Reader<'_> {
         let label = |code: &Code| {
             let found = item.categories.iter().find(|it| it.code == *code);
             let label = found.map_or_else(|| code.0.to_string(), |it| self.words(&it.label));
-            match specify.get(code) {
+            let typed = specify.get(code).cloned().or_else(|| self.carried(item, *code));
+            match typed.as_deref() {
                 Some(words) => format!("{label}: {}", shown(words)),
                 None => label,
             }
@@ -201,35 +215,6 @@ impl Reader<'_> {
     }
 }
 
-/// "A", "A and B", "A, B and C".
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// "first" … "twelfth", "13th", "21st".
-fn ordinal(number: i64) -> String {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
-    let word = usize::try_from(number - 1).ok().and_then(|it| WORDS.get(it));
-    if let Some(word) = word {
-        return (*word).to_owned();
-    }
-    let suffix = match (number.rem_euclid(10), number.rem_euclid(100)) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{suffix}")
-}
-
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
@@ -238,29 +223,6 @@ fn capitalized(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_read_as_spoken() {
-        let list = |it: &[&str]| joined(&it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
-        assert_eq!(list(&[]), "");
-        assert_eq!(list(&["A"]), "A");
-        assert_eq!(list(&["A", "B"]), "A and B");
-        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
-    }
-
-    #[test]
-    fn ordinals_are_words_up_to_twelve() {
-        for (number, word) in [
-            (1, "first"),
-            (12, "twelfth"),
-            (13, "13th"),
-            (21, "21st"),
-            (22, "22nd"),
-            (111, "111th"),
-        ] {
-            assert_eq!(ordinal(number), word);
-        }
-    }
 
     #[test]
     fn a_capital_is_only_the_first_letter() {

@@ -4,8 +4,8 @@ use crate::interview::lookup::Reader;
 use crate::interview::screen::AnswerLine;
 use crate::interview::{Interview, Place};
 use crate::questionnaire::{Members, Reference, Roster};
-use crate::value::Role;
 use crate::value::text::shown;
+use crate::value::{Code, Role};
 
 /// The most characters of a question's text in a list.
 const SHORT: usize = 60;
@@ -90,8 +90,20 @@ impl Interview {
                     | Members::Each(_)
                     | Members::Behind(..) => &[],
                 };
+                let typed = match &roster.members {
+                    Members::Chosen(item) => {
+                        self.reader().words_typed(&Reference::Item(*item), Code(member))
+                    }
+                    Members::List(_)
+                    | Members::Count { .. }
+                    | Members::Joined { .. }
+                    | Members::Each(_)
+                    | Members::Behind(..) => None,
+                };
                 let found = categories.iter().find(|it| it.code.0 == member);
-                found.map(|it| self.reader().now().words(&it.label))
+                typed
+                    .map(|it| shown(&it))
+                    .or_else(|| found.map(|it| self.reader().now().words(&it.label)))
             }
         };
         format!("{} {}", roster.name, label.unwrap_or_else(|| member.to_string()))

@@ -1,7 +1,6 @@
 //! What a condition, a computation or a text sees: what is on the route before it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::expression::Lookup;
 use crate::interview::cells::Cell;
@@ -92,23 +91,12 @@ impl Reader<'_> {
     pub(super) fn response(&self, reference: &Reference) -> Option<Response> {
         let Some(place) = self.place(reference) else {
             return match self.known(reference) {
-                Ok(value) => Some(Response::Value { value, specify: self.said(reference) }),
+                Ok(value) => Some(Response::of(value)),
                 Err(Missing::Special(handle)) => Some(Response::Special(handle)),
                 Err(Missing::NotAsked) => None,
             };
         };
         self.cell(&place)?.datum()
-    }
-
-    /// The words typed for the answers that a loop goes over.
-    fn said(&self, reference: &Reference) -> BTreeMap<Code, String> {
-        let Reference::Member(roster) = reference else { return BTreeMap::new() };
-        let members = &self.interview.questionnaire.roster(*roster).members;
-        let Members::Chosen(item) = members else { return BTreeMap::new() };
-        match self.response(&Reference::Item(*item)) {
-            Some(Response::Value { specify, .. }) => specify,
-            Some(Response::Special(_)) | None => BTreeMap::new(),
-        }
     }
 
     /// The current member of a roster around here.
@@ -138,6 +126,12 @@ impl Reader<'_> {
             .filter(|(_, cell)| cell.step.is_some_and(|it| it < self.before))
             .map(|(place, _)| place.clone())
             .collect()
+    }
+
+    /// Is there a current member of every roster around an item?
+    pub(super) fn is_inside(&self, item: ItemId) -> bool {
+        let own = &self.interview.questionnaire.item(item).rosters;
+        own.iter().all(|it| self.member(*it).is_some())
     }
 
     /// The current members of the rosters around an item, but for its innermost, as far as known.

@@ -1,7 +1,7 @@
 //! Answers beyond the point where the route stops: they stand until the walk passes them by.
 
-use crate::interview::route::OrderKey;
-use crate::interview::{Interview, Place};
+use crate::interview::route::{OrderKey, Route};
+use crate::interview::{Interview, Place, Step};
 
 /// An answer of an earlier walk, not reached again yet.
 #[derive(Debug, Clone)]
@@ -14,21 +14,35 @@ impl Interview {
     /// Takes the route's steps from `at` on off it; their answers are pending, but for that of
     /// `at` itself, where the walk goes on.
     pub(super) fn cut(&mut self, at: usize) {
-        while self.route.steps.len() > at {
-            let Some(step) = self.route.steps.pop() else { return };
-            self.touch(&step.place);
-            let is_first = self.route.steps.len() == at;
-            if let Some(cell) = self.cells.get_mut(&step.place) {
-                cell.step = None;
-                cell.computed = None;
-                if cell.standing && !is_first {
-                    let key = self.route.key(step.node, step.frame, &self.questionnaire);
-                    self.pending.push_front(Pending { key, place: step.place.clone() });
-                }
+        while self.route.steps.len() > at + 1 {
+            if let Some(step) = self.route.steps.pop() {
+                self.take_off(&step, true);
             }
-            if is_first {
-                self.route.return_to(&step);
-            }
+        }
+        if self.route.steps.len() > at
+            && let Some(step) = self.route.steps.pop()
+        {
+            self.take_off(&step, false);
+            self.route.return_to(&step);
+        }
+    }
+
+    /// Takes the whole route off, all its answers pending: the walk begins again.
+    pub(super) fn restart(&mut self) {
+        while let Some(step) = self.route.steps.pop() {
+            self.take_off(&step, true);
+        }
+        self.route = Route::default();
+    }
+
+    fn take_off(&mut self, step: &Step, is_pending: bool) {
+        self.touch(&step.place);
+        let Some(cell) = self.cells.get_mut(&step.place) else { return };
+        cell.step = None;
+        cell.computed = None;
+        if cell.standing && is_pending {
+            let key = self.route.key(step.node, step.frame, &self.questionnaire);
+            self.pending.push_front(Pending { key, place: step.place.clone() });
         }
     }
 

@@ -47,6 +47,11 @@ impl Plan {
         self.every_call.iter().any(|it| (it.0..it.1).contains(&node.0))
     }
 
+    /// Is there any section asked anew at every call?
+    pub(super) fn has_every_call(&self) -> bool {
+        !self.every_call.is_empty()
+    }
+
     /// Shown items from one node to before another.
     pub(super) fn between(&self, from: NodeId, to: NodeId) -> usize {
         self.before(to).saturating_sub(self.before(from))

@@ -72,7 +72,7 @@ impl Interview {
     /// Refuses a response that would take members with answers from a loop.
     pub(super) fn keeps_members(&self, place: &Place, response: &Response) -> Result<(), Refusal> {
         let (known, computed) = (response.known(), RefCell::default());
-        let mut members = Vec::new();
+        let mut members: Vec<String> = Vec::new();
         let mut n_answers = 0;
         for id in self.plan.driven_by(place.item) {
             let pass = self.questionnaire.pass(*id);
@@ -90,7 +90,10 @@ impl Interview {
                 for member in self.leaving(pass, entered, &supposing) {
                     let n = self.n_answers(pass, outer, member.key);
                     if n > 0 {
-                        members.push(self.member_words(roster, member.key));
+                        let words = self.member_words(roster, member.key);
+                        if !members.contains(&words) {
+                            members.push(words);
+                        }
                         n_answers += n;
                     }
                 }

@@ -203,6 +203,10 @@ impl Interview {
         for reference in check.condition.references() {
             match reference {
                 Reference::Every(item) => values.extend(reader.every(*item)),
+                // Of members that the check goes over.
+                Reference::Item(item) if !reader.is_inside(*item) => {
+                    values.extend(reader.every(*item));
+                }
                 Reference::Item(_)
                 | Reference::Of(..)
                 | Reference::At(..)

@@ -23,27 +23,7 @@ pub fn codes(codes: &[Code]) -> String {
 
 /// A date in the source language's plain form, `17 May 2024`, `May 2024` or `2024`.
 pub fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month =
-        date.month().and_then(|it| usize::try_from(it - 1).ok()).and_then(|it| MONTHS.get(it));
-    match (month, date.day()) {
-        (Some(month), Some(day)) => format!("{day} {month} {}", date.year()),
-        (Some(month), None) => format!("{month} {}", date.year()),
-        (None, _) => date.year().to_string(),
-    }
+    crate::value::speech::date("en", date)
 }
 
 /// A value as it would be typed again; labels are the questionnaire's affair.

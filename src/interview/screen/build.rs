@@ -204,12 +204,15 @@ fn first(item: &Item, cell: Option<&Cell>, reader: &Reader<'_>) -> Option<Respon
 impl Reader<'_> {
     /// The answers offered, ready to show.
     pub(in crate::interview) fn choices(&self, item: &Item) -> Vec<Choice> {
-        let choice = |it: &crate::questionnaire::Category| Choice {
-            code: it.code,
-            label: self.words(&it.label),
-            alone: it.alone,
-            specify: it.specify,
-            read_out: it.read_out,
+        let choice = |it: &crate::questionnaire::Category| {
+            let carried = self.carried(item, it.code);
+            Choice {
+                code: it.code,
+                specify: it.specify && carried.is_none(),
+                label: carried.map_or_else(|| self.words(&it.label), |it| shown(&it)),
+                alone: it.alone,
+                read_out: it.read_out,
+            }
         };
         self.categories(item).into_iter().map(choice).collect()
     }
