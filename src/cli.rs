@@ -11,11 +11,13 @@ mod doctor;
 mod exit;
 mod explain;
 mod export;
+mod fmt;
 mod graph;
 mod interview;
 mod mistakes;
 mod new;
 mod open;
+mod replace;
 mod sample;
 mod simulate;
 
@@ -53,6 +55,7 @@ enum Command {
     Demo(demo::Args),
     New(new::Args),
     Compile(compile::Args),
+    Fmt(fmt::Args),
     Explain(explain::Args),
     Graph(graph::Args),
     Sample(sample::Args),
@@ -69,6 +72,7 @@ impl Command {
             Self::Demo(it) => it.run(console),
             Self::New(it) => it.run(console),
             Self::Compile(it) => it.run(console),
+            Self::Fmt(it) => Ok(it.run(console)),
             Self::Explain(it) => it.run(console),
             Self::Graph(it) => it.run(console),
             Self::Sample(it) => it.run(console),

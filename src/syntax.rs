@@ -9,6 +9,7 @@ mod attachments;
 mod body;
 mod complaint;
 mod expression;
+mod format;
 mod grammar;
 mod line;
 mod name;
@@ -19,6 +20,8 @@ mod statement;
 mod stray;
 mod text;
 pub mod tree;
+
+pub use format::format;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;

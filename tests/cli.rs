@@ -10,6 +10,8 @@ mod compile;
 mod demo;
 #[path = "cli/doctor.rs"]
 mod doctor;
+#[path = "cli/fmt.rs"]
+mod fmt;
 #[path = "cli/general.rs"]
 mod general;
 #[path = "cli/graph.rs"]

@@ -109,6 +109,28 @@ const PIECES: &[&str] = &[
     "è",
     "\u{200b}",
     "quota",
+    "quota CELLS on",
+    "full:",
+    "shuffle",
+    "pick",
+    "roster PERSON",
+    "add to",
+    "pair",
+    "choose",
+    "at random",
+    "objection",
+    "callback",
+    "-> continue",
+    "row taste:",
+    "when AGE < 18:",
+    "otherwise:",
+    "order: rows",
+    "where not",
+    "14:30",
+    "[with bonito]",
+    "[when AGE>3]",
+    "[x 2.5]",
+    "use RATE(B)",
     "block RATE(B)",
     "end block",
     "grid",
@@ -188,6 +210,19 @@ fn laid_out_anew(text: &str, steps: &[usize], tabs: bool, between: &[&str]) -> S
     anew
 }
 
+/// A formatted text has the same tree and the same mistakes, and is formatted.
+fn formatted(text: &str) -> Result<(), TestCaseError> {
+    let source = Source::new("q.cati", text);
+    let anew = Source::new("q.cati", syntax::format(&source));
+    let (plain, parsed) = (syntax::parse(&source), syntax::parse(&anew));
+    prop_assert_eq!(plain.tree, parsed.tree, "{}", anew.text());
+    let codes = |it: &Diagnostics| it.iter().map(|it| it.code).collect::<Vec<_>>();
+    prop_assert_eq!(codes(&plain.diagnostics), codes(&parsed.diagnostics), "{}", anew.text());
+    let again = syntax::format(&anew);
+    prop_assert_eq!(again.as_str(), anew.text());
+    Ok(())
+}
+
 const BETWEEN: &[&str] = &["", "\n", "-- a comment\n", "   \t\n      -- if A is 1\n\n", "\u{a0}\n"];
 
 proptest! {
@@ -225,6 +260,21 @@ proptest! {
         for it in read(&text).diagnostics.iter() {
             prop_assert!(text.get(it.span.start..it.span.end).is_some(), "{:?} of {}", it, text.len());
         }
+    }
+
+    #[test]
+    fn formatting_changes_nothing_that_is_said(text in prop_oneof![mutated(), soup()]) {
+        formatted(&text)?;
+    }
+
+    #[test]
+    fn whatever_the_layout_was_formatting_is_done_once(
+        text in prop_oneof![mutated(), soup()],
+        steps in prop::collection::vec(0..3_usize, 1..4),
+        tabs in any::<bool>(),
+        between in prop::sample::subsequence(BETWEEN, 1..5),
+    ) {
+        formatted(&laid_out_anew(&text, &steps, tabs, &between))?;
     }
 
     #[test]

@@ -6,11 +6,13 @@
 mod files;
 
 use cornetta::compile::compile;
+use cornetta::diagnostic::Diagnostics;
 use cornetta::diagnostic::render::render;
 use cornetta::questionnaire::column::columns;
 use cornetta::questionnaire::kind::KINDS;
 use cornetta::questionnaire::{Node, NodeId, Questionnaire};
 use cornetta::source::Source;
+use cornetta::syntax::{format, parse};
 use files::{called, none, read, under};
 
 fn compiled() -> Vec<(String, Questionnaire)> {
@@ -32,6 +34,44 @@ fn compiled() -> Vec<(String, Questionnaire)> {
 #[test]
 fn all_compile_without_a_word() {
     assert!(compiled().len() >= 20);
+}
+
+#[test]
+fn all_are_formatted() {
+    let mut complaints = Vec::new();
+    for path in under("questionnaires", ".cati").into_iter().chain(under("src", ".cati")) {
+        let text = read(&path);
+        let formatted = format(&Source::new(called(&path), text.as_str()));
+        if formatted == text {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, formatted).unwrap();
+        } else {
+            complaints.push(format!("{0}: `cargo run -- fmt {0}`, or UPDATE=1", called(&path)));
+        }
+    }
+    none(&complaints);
+}
+
+#[test]
+fn formatted_sources_say_what_they_said() {
+    let mut complaints = Vec::new();
+    for path in ["questionnaires", "src", "tests"].iter().flat_map(|it| under(it, ".cati")) {
+        let Ok(source) = Source::from_bytes(called(&path), &std::fs::read(&path).unwrap()) else {
+            continue;
+        };
+        let formatted = Source::new(source.name(), format(&source));
+        let (plain, anew) = (parse(&source), parse(&formatted));
+        let codes = |it: &Diagnostics| it.iter().map(|it| it.code).collect::<Vec<_>>();
+        if plain.tree != anew.tree || codes(&plain.diagnostics) != codes(&anew.diagnostics) {
+            complaints.push(format!("{} says something else", called(&path)));
+        }
+        if format(&formatted) != formatted.text() {
+            complaints.push(format!("{} is formatted twice", called(&path)));
+        }
+    }
+    none(&complaints);
 }
 
 #[test]

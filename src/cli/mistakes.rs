@@ -1,7 +1,7 @@
 //! Mistakes in files that people write: found, counted and shown with their place.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cornetta::compile::{Branching, Compiled, compile};
 use cornetta::desk::DeskError;
@@ -37,9 +37,7 @@ pub(crate) struct Checked {
 /// # Errors
 /// Where the file is not there or cannot be read at all, or the study file has mistakes.
 pub(crate) fn check(path: &Path) -> anyhow::Result<Checked> {
-    let is_study = path.is_dir() || path.file_name().is_some_and(|it| it == study::FILE);
-    let path = if is_study { &open::study(path)?.questionnaire } else { path };
-    Ok(match read(path)? {
+    Ok(match read(&questionnaire(path)?)? {
         Ok(source) => check_source(source),
         Err((source, diagnostics)) => {
             Checked { source, questionnaire: None, diagnostics, branchings: Vec::new() }
@@ -62,8 +60,14 @@ impl Checked {
     }
 }
 
+/// A questionnaire's file: itself, or that of a study's folder or file.
+pub(crate) fn questionnaire(path: &Path) -> anyhow::Result<PathBuf> {
+    let is_study = path.is_dir() || path.file_name().is_some_and(|it| it == study::FILE);
+    Ok(if is_study { open::study(path)?.questionnaire } else { path.to_owned() })
+}
+
 /// The text of a file, or why it is none. Its length is looked at before it is read.
-fn read(path: &Path) -> anyhow::Result<Result<Source, (Source, Diagnostics)>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Result<Source, (Source, Diagnostics)>> {
     let name = path.display().to_string();
     let failed = |why: std::io::Error| Failure::file(path, &why);
     let about = fs::metadata(path).map_err(failed)?;

@@ -2,11 +2,14 @@
 
 mod compute;
 pub(super) mod forgotten;
+mod parts;
 mod question;
 mod quota;
 mod rows;
 mod spoken;
 mod wording;
+
+pub(super) use parts::{Parts, Rest};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Spanned;

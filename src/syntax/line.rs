@@ -77,7 +77,7 @@ fn too_long(at: usize, content: &str) -> Diagnostic {
 }
 
 /// Columns before the first character: a tab goes to the next multiple of four.
-fn indent(raw: &str) -> usize {
+pub(super) fn indent(raw: &str) -> usize {
     let blanks = raw.chars().take_while(|it| it.is_whitespace());
     blanks.fold(0, |column, it| if it == '\t' { (column / TAB + 1) * TAB } else { column + 1 })
 }

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
+use crate::syntax::body::Rest;
 use crate::syntax::complaint::{self, Form};
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
@@ -157,6 +158,20 @@ impl Row {
             Place::All => true,
             Place::Both => place != Place::List,
             Place::Header | Place::Question | Place::List => self.place == place,
+        }
+    }
+
+    /// Is what follows the colon words, or something to be read?
+    pub(super) fn rest(&self) -> Rest {
+        match self.shape {
+            Shape::Anchor | Shape::AnchorOrWords | Shape::Words => Rest::Words,
+            Shape::Range
+            | Shape::Answers
+            | Shape::Specials
+            | Shape::Order
+            | Shape::Expression
+            | Shape::When
+            | Shape::Number => Rest::Code,
         }
     }
 

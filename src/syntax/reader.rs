@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{File, Source, Span, Spanned};
-use crate::syntax::body::{Body, forgotten};
+use crate::syntax::body::{Body, Parts, forgotten};
 use crate::syntax::complaint::short;
 use crate::syntax::line::{self, Line};
 use crate::syntax::piece::Piece;
@@ -16,6 +16,41 @@ const MOST_MISTAKES: usize = 1_000;
 const MOST_QUESTIONS: usize = 20_000;
 /// The most answers.
 const MOST_ANSWERS: usize = 50_000;
+
+/// A line of the main file, and what it turned out to be.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// Where its first character stands.
+    pub(super) at: usize,
+    /// Its bytes, with what continues it.
+    pub(super) length: usize,
+    pub(super) what: What,
+    /// Nothing was said against it.
+    pub(super) is_clean: bool,
+}
+
+/// What a line turned out to be.
+#[derive(Debug)]
+pub(super) enum What {
+    /// A line of the body that is open.
+    Body(Parts),
+    /// A line that begins a statement, or should.
+    Statement {
+        /// Which of the tree's, where it could be read.
+        index: Option<usize>,
+        /// It is indented under the one before.
+        is_inside: bool,
+    },
+}
+
+/// Reads a source, and says of each line of the main file what it is.
+pub(super) fn seen(source: &Source) -> (Tree, Vec<Seen>) {
+    let mut reader = Reader { seen: Some(Vec::new()), ..Reader::default() };
+    reader.file(source, source.main());
+    let mut seen = reader.seen.unwrap_or_default();
+    seen.retain(|it| it.at < source.main().end());
+    (reader.tree, seen)
+}
 
 /// Reads a whole source.
 pub(super) fn read(source: &Source) -> Parsed {
@@ -46,6 +81,8 @@ struct Reader<'a> {
     /// Files being read or read already.
     files: Vec<&'a str>,
     over: bool,
+    /// What each line is, where somebody wants to know.
+    seen: Option<Vec<Seen>>,
 }
 
 /// A statement whose body may go on.
@@ -93,10 +130,29 @@ impl<'a> Reader<'a> {
 
     fn line(&mut self, line: &Line<'a>) {
         let is_inside = self.open.as_ref().is_some_and(|it| line.indent > it.indent);
-        if !(is_inside && self.body_line(&line.piece)) {
+        let n_found = self.found.len();
+        let is_body = is_inside && self.body_line(&line.piece);
+        if !is_body {
             self.close();
             self.statement(line);
         }
+        if self.seen.is_some() {
+            let what = if is_body { self.body_parts(line) } else { self.begun(is_inside) };
+            let is_clean = self.found.len() == n_found;
+            let (at, length) = (line.piece.whole().start, line.piece.text().len());
+            self.seen.get_or_insert_default().push(Seen { at, length, what, is_clean });
+        }
+    }
+
+    fn body_parts(&self, line: &Line<'a>) -> What {
+        let body = self.open.as_ref().and_then(|it| it.body.as_ref());
+        What::Body(body.map_or(Parts::Text, |it| it.parts(&line.piece)))
+    }
+
+    /// The statement that was just begun: one without a body is in the tree already.
+    fn begun(&self, is_inside: bool) -> What {
+        let last = self.tree.statements.len().checked_sub(1);
+        What::Statement { index: last.filter(|_| self.open.is_none()), is_inside }
     }
 
     /// Reads a line within a body; `false` where it begins a statement of its own.

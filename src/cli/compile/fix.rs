@@ -11,6 +11,7 @@ use cornetta::value::text::{counted, shown};
 use crate::cli::console::Console;
 use crate::cli::exit::Failure;
 use crate::cli::mistakes::{self, Checked};
+use crate::cli::replace;
 
 /// One change may uncover the next mistake; a file is not gone through more often than this.
 const MOST_ROUNDS: usize = 20;
@@ -70,24 +71,12 @@ fn with_files(source: &Source, fixed: &[Fixed]) -> Source {
     others.fold(main, |it, file| it.with_file(&file.name, text(&file.name, &file.text)))
 }
 
-/// Puts a text in a file's place at once, with the line ends and the byte order mark it had.
+/// Puts a text in a file's place, with the line ends and the byte order mark it had.
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let failed = |why: std::io::Error| Failure::file(path, &why);
-    let path = &fs::canonicalize(path).map_err(failed)?;
-    let old = fs::read(path).map_err(failed)?;
+    let old = fs::read(path).map_err(|why| Failure::file(path, &why))?;
     let has_mark = old.starts_with("\u{feff}".as_bytes());
     let has_returns = old.windows(2).any(|it| it == b"\r\n");
     let text = if has_returns { text.replace('\n', "\r\n") } else { text.to_owned() };
     let text = if has_mark { format!("\u{feff}{text}") } else { text };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".{name}.part"));
-    let put = || {
-        fs::write(&part, text)?;
-        fs::set_permissions(&part, fs::metadata(path)?.permissions())?;
-        fs::rename(&part, path)
-    };
-    put().map_err(|why| {
-        drop(fs::remove_file(&part));
-        Failure::file(path, &why)
-    })
+    replace::replace(path, &text)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
-use crate::syntax::body::{forgotten, wording};
+use crate::syntax::body::{Rest, forgotten, wording};
 use crate::syntax::complaint::{self, Form, short};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::piece::Piece;
@@ -51,6 +51,17 @@ pub(super) fn claims(line: &Piece<'_>) -> bool {
         || property::split(line).is_some_and(|it| is_known(&it.0.it))
         || wording::when(line).is_some()
         || wording::row(line).is_some()
+}
+
+/// What stands behind a word and its colon, where it is known here.
+pub(super) fn behind(name: &str) -> Option<Rest> {
+    if name == "otherwise" || ROLES.iter().any(|it| it.0 == name) {
+        Some(Rest::Words)
+    } else if CHECKS.iter().any(|it| it.0 == name) {
+        Some(Rest::Code)
+    } else {
+        property::find(name, Place::Question).map(property::Row::rest)
+    }
 }
 
 fn is_known(name: &str) -> bool {
