@@ -37,6 +37,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test may panic")]
 
+#[path = "support/source.rs"]
+mod source;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -116,12 +119,11 @@ fn play(name: &str, script: &str) -> String {
 fn compiled(name: &str, source: &str) -> Arc<Questionnaire> {
     let source = match source.strip_prefix("use ") {
         Some(path) => {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path.trim());
-            fs::read_to_string(path).unwrap()
+            source::source(name, &Path::new(env!("CARGO_MANIFEST_DIR")).join(path.trim()))
         }
-        None => source.to_owned(),
+        None => Source::new(name, source),
     };
-    let compiled = compile(&Source::new(name, source.as_str()));
+    let compiled = compile(&source);
     let found: Vec<_> = compiled.diagnostics.iter().collect();
     Arc::new(compiled.questionnaire.unwrap_or_else(|| panic!("{name}: {found:#?}")))
 }

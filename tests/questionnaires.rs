@@ -4,6 +4,8 @@
 
 #[path = "support/files.rs"]
 mod files;
+#[path = "support/source.rs"]
+mod source;
 
 use cornetta::compile::compile;
 use cornetta::diagnostic::Diagnostics;
@@ -19,7 +21,7 @@ fn compiled() -> Vec<(String, Questionnaire)> {
     let mut all = Vec::new();
     let mut complaints = Vec::new();
     for path in under("questionnaires", ".cati") {
-        let source = Source::new(called(&path), read(&path));
+        let source = source::source(&called(&path), &path);
         let compiled = compile(&source);
         if compiled.diagnostics.is_empty() {
             all.push((called(&path), compiled.questionnaire.unwrap()));
