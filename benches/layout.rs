@@ -171,7 +171,7 @@ struct Blocks {
 impl Blocks {
     fn new(path: &Path, questionnaire: &Arc<Questionnaire>) -> Self {
         let mut store = Store::create(path, "bench").unwrap();
-        store.keep_questionnaire(questionnaire, "wide.cati", "", NOW).unwrap();
+        store.keep_questionnaire(questionnaire, &Source::new("wide.cati", ""), NOW).unwrap();
         store.add_cases(&[case(0)], NOW).unwrap();
         let mut made = Self { store, questionnaire: Arc::clone(questionnaire), n_events: 0 };
         made.append(&began(questionnaire), &[]);

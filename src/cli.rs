@@ -20,6 +20,7 @@ mod open;
 mod replace;
 mod sample;
 mod simulate;
+mod translate;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ enum Command {
     Sample(sample::Args),
     Interview(interview::Args),
     Simulate(simulate::Args),
+    Translate(translate::Args),
     Export(export::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
@@ -78,6 +80,7 @@ impl Command {
             Self::Sample(it) => it.run(console),
             Self::Interview(it) => it.run(console),
             Self::Simulate(it) => it.run(console),
+            Self::Translate(it) => it.run(console),
             Self::Export(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),

@@ -19,6 +19,7 @@ mod missing;
 mod quota;
 mod scope;
 mod specials;
+mod translations;
 mod types;
 mod universe;
 mod words;
@@ -27,6 +28,7 @@ use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::catalogue::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Expression, Reference, RosterId};
 use crate::questionnaire::{
@@ -46,15 +48,19 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
     /// Where each `if` sends those who have no value, in the order of the source.
     pub branchings: Vec<Branching>,
+    /// How far the other languages are, in the order declared.
+    pub languages: Vec<Status>,
 }
 
-/// Compiles a source.
+/// Compiles a source, in every language it has.
 pub fn compile(source: &Source) -> Compiled {
     let parsed = syntax::parse(source);
-    compile_tree(&parsed.tree, source, parsed.diagnostics)
+    let mut compiled = compile_tree(&parsed.tree, source, parsed.diagnostics);
+    translations::add(&mut compiled, &parsed.tree, source);
+    compiled
 }
 
-/// Compiles a tree, told what was wrong already when it was read.
+/// Compiles a tree in its own language, told what was wrong already when it was read.
 pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
     let mut diagnostics = reported;
     let blocks = blocks::blocks(tree, &mut diagnostics);
@@ -75,7 +81,7 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
     }
     advice::silence(source, &mut diagnostics);
     diagnostics.sort();
-    Compiled { questionnaire, diagnostics, branchings }
+    Compiled { questionnaire, diagnostics, branchings, languages: Vec::new() }
 }
 
 /// The state of one run.

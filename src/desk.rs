@@ -40,6 +40,7 @@ pub struct Desk {
     interviewer: String,
     mode: String,
     current: Arc<Questionnaire>,
+    language: Option<String>,
     sitting: Option<Sitting>,
 }
 
@@ -58,7 +59,7 @@ impl Desk {
     ) -> Result<Self, DeskError> {
         let source = study.source()?;
         let current = compiled(&source)?;
-        store.keep_questionnaire(&current, source.name(), source.text(), clock.now())?;
+        store.keep_questionnaire(&current, &source, clock.now())?;
         Ok(Self {
             study,
             store,
@@ -66,8 +67,15 @@ impl Desk {
             interviewer: interviewer.to_owned(),
             mode: mode.to_owned(),
             current,
+            language: None,
             sitting: None,
         })
+    }
+
+    /// Interviews taken from now on begin, or go on, in this language. What the questionnaire has no
+    /// translation to is asked in its own.
+    pub fn speak(&mut self, language: &str) {
+        self.language = Some(language.to_owned());
     }
 
     /// The study.
@@ -121,6 +129,9 @@ impl Desk {
         });
         let mut sitting = Sitting::new(case, questionnaire, saved, began, now);
         sitting.resume(self.facts(), now);
+        if let Some(language) = &self.language {
+            sitting.speak(language, now);
+        }
         if !(sitting.has_ended() && sitting.is_wrapped_up()) {
             sitting.attempt =
                 Some(self.store.begin_attempt(sitting.case.id, &self.interviewer, now)?);
@@ -205,7 +216,7 @@ impl Desk {
             return Ok(Arc::clone(&self.current));
         }
         let kept = self.store.questionnaire(fingerprint)?;
-        compiled(&Source::new(kept.file, kept.source))
+        compiled(&kept.source)
     }
 
     /// Where orders of a case are drawn from: the same in every run of a study.

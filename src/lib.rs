@@ -10,6 +10,7 @@ pub mod source;
 pub mod time;
 pub mod value;
 
+pub mod catalogue;
 pub mod expression;
 pub mod syntax;
 

@@ -140,6 +140,12 @@ impl Questionnaire {
         self.translations.iter().find(|it| it.language == language).map_or(self, AsRef::as_ref)
     }
 
+    /// The languages it can be asked in, its own first.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        let own = std::iter::once(self.language.as_str());
+        own.chain(self.translations.iter().map(|it| it.language.as_str()))
+    }
+
     /// The check of an id.
     pub fn check(&self, id: CheckId) -> &Check {
         &self.checks[id.0 as usize]

@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod outline;
 mod read;
+pub mod source;
 mod unreadable;
 
 use std::path::{Path, PathBuf};
@@ -42,9 +43,6 @@ pub struct Study {
 
 /// The most a study file can be.
 const MOST: u64 = 1 << 20;
-
-/// The most a questionnaire can be.
-const MOST_OF_A_QUESTIONNAIRE: u64 = 8 << 20;
 
 impl Study {
     /// Reads a study; `path` is its folder or its `study.yaml`.
@@ -85,16 +83,8 @@ impl Study {
         }
     }
 
-    /// The questionnaire's source as it is in its file now.
+    /// The questionnaire's source as it is in its files now.
     pub fn source(&self) -> Result<Source, StudyError> {
-        source(&self.questionnaire)
+        source::read(&self.questionnaire)
     }
-}
-
-/// A questionnaire's source from a file.
-///
-/// # Errors
-/// Where it is not there, larger than a questionnaire can be, or not text.
-pub fn source(path: &Path) -> Result<Source, StudyError> {
-    file::text(path, MOST_OF_A_QUESTIONNAIRE)
 }

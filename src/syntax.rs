@@ -24,7 +24,8 @@ pub mod tree;
 pub use format::format;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::Source;
+use crate::source::{Source, Spanned};
+use piece::Piece;
 
 /// What parsing gives: always a tree, and what was wrong.
 #[derive(Debug)]
@@ -45,6 +46,26 @@ pub fn parse(source: &Source) -> Parsed {
 /// Whoever adds some of them asks again: an included file may name more.
 pub fn attachments(source: &Source) -> Vec<String> {
     attachments::wanted(source, &parse(source).tree)
+}
+
+/// Reads a text that stands in another file. `places`: from this byte of the words on, the source
+/// is read from there on.
+pub fn text(
+    words: &str,
+    places: &[(usize, usize)],
+    found: &mut Diagnostics,
+) -> Spanned<tree::Text> {
+    text::read(&Piece::placed(words, places), found)
+}
+
+/// Reads a row of a table of words that stands in another file.
+pub fn words_row(
+    table: &mut tree::Words,
+    line: &str,
+    places: &[(usize, usize)],
+    found: &mut Diagnostics,
+) {
+    body::words_row(table, &Piece::placed(line, places), found);
 }
 
 #[cfg(test)]

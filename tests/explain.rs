@@ -21,6 +21,9 @@ fn found(row: &CodeRow, example: &str) -> Diagnostics {
     if row.code.starts_with('S') {
         return found_in_study(example);
     }
+    if row.code.starts_with('T') && !example.contains("questionnaire ") {
+        return found_in_catalogue(example);
+    }
     let is_whole =
         row.code == "Q0004" || example.lines().any(|it| it.starts_with("questionnaire "));
     let head = if is_whole { "" } else { "questionnaire EXAMPLE \"Example\"\n\n" };
@@ -37,6 +40,16 @@ fn found_in_study(example: &str) -> Diagnostics {
         return Diagnostics::default();
     };
     diagnostics
+}
+
+/// What is found in a catalogue that goes on with an example.
+fn found_in_catalogue(example: &str) -> Diagnostics {
+    let questionnaire = "questionnaire EXAMPLE \"Example\"\n    languages: en, it\n\nnumber AGE\n    \
+                         How old are you?\n    range: 0 to 120\n    must: AGE >= 18 else \"{AGE}?\"\n";
+    let start = "survey.title: Esempio\nspecials.dk: Non so\nspecials.ref: Non risponde\n";
+    let source = Source::new("example.cati", questionnaire)
+        .with_file("example.it.yaml", format!("{start}{example}\n"));
+    compile(&source).diagnostics
 }
 
 fn in_words(found: &Diagnostics) -> String {

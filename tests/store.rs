@@ -89,7 +89,7 @@ impl Walk {
 
 /// A store that keeps the questionnaire and has one case.
 fn prepared(mut store: Store, questionnaire: &Questionnaire) -> (Store, CaseId) {
-    store.keep_questionnaire(questionnaire, "tea.cati", TEA, NOW).unwrap();
+    store.keep_questionnaire(questionnaire, &Source::new("tea.cati", TEA), NOW).unwrap();
     store.add_cases(&[case("1")], NOW).unwrap();
     let id = store.case_of_key("1").unwrap().unwrap();
     (store, id)

@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Make the changes that are clear, and say which
     #[arg(long)]
     fix: bool,
+    /// For a release: texts that are missing or stale in a language are a mistake
+    #[arg(long)]
+    strict: bool,
     /// Say for every `if` where don't know, refused and not asked go
     #[arg(long, conflicts_with = "json")]
     missing: bool,
@@ -70,7 +73,8 @@ impl Args {
         for file in &self.files {
             match self.check(file, console) {
                 Ok(checked) => {
-                    if checked.questionnaire.is_none() {
+                    let is_behind = checked.languages.iter().any(|it| !it.is_complete());
+                    if checked.questionnaire.is_none() || self.strict && is_behind {
                         worst = worst.max(Exit::Mistakes);
                     }
                     self.tell(&checked, console)?;
@@ -96,7 +100,7 @@ impl Args {
     }
 
     fn tell(&self, checked: &Checked, console: &Console) -> anyhow::Result<()> {
-        let Checked { source, questionnaire, diagnostics, branchings } = checked;
+        let Checked { source, questionnaire, diagnostics, branchings, .. } = checked;
         self.say(source, diagnostics, console)?;
         if self.json {
             return line(console, &Line::File(file_line(checked)));

@@ -70,8 +70,13 @@ impl Args {
             return Ok(Exit::Fine);
         }
         let first = SAMPLE.lines().nth(1).and_then(|it| it.split(',').next());
-        let sitting =
-            Sitting { folder: &self.folder, case: first, plain: false, interviewer: None };
+        let sitting = Sitting {
+            folder: &self.folder,
+            case: first,
+            plain: false,
+            language: None,
+            interviewer: None,
+        };
         sitting.run(console)
     }
 }

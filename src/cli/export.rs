@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use cornetta::export::{self, Export, Options, Report};
 use cornetta::fieldwork::CaseData;
 use cornetta::questionnaire::Questionnaire;
-use cornetta::source::Source;
 use cornetta::store::{KeptQuestionnaire, Store};
 use cornetta::value::text::counted;
 use indicatif::ProgressBar;
@@ -149,8 +148,7 @@ fn write(
 }
 
 fn compiled(kept: &KeptQuestionnaire) -> anyhow::Result<Questionnaire> {
-    let source = Source::new(kept.file.clone(), kept.source.clone());
-    Ok(mistakes::check_source(source).usable()?.0)
+    Ok(mistakes::check_source(kept.source.clone()).usable()?.0)
 }
 
 fn in_words(report: &Report) -> String {

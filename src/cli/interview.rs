@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// A dialogue of plain lines on input and output instead of the screen
     #[arg(long)]
     plain: bool,
+    /// Begin in this language, as `it`; at a key it is another
+    #[arg(long)]
+    language: Option<String>,
     /// Who interviews; without it who study.yaml names, or who is logged in
     #[arg(long, value_name = "NAME")]
     interviewer: Option<String>,
@@ -39,6 +42,7 @@ impl Args {
             folder: &self.study,
             case: self.case.as_deref(),
             plain: self.plain || console::is_dumb(),
+            language: self.language.as_deref(),
             interviewer: self.interviewer.as_deref(),
         };
         sitting.run(console)
@@ -53,6 +57,7 @@ pub(crate) struct Sitting<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) case: Option<&'a str>,
     pub(crate) plain: bool,
+    pub(crate) language: Option<&'a str>,
     pub(crate) interviewer: Option<&'a str>,
 }
 
@@ -76,6 +81,9 @@ impl Sitting<'_> {
         let store = open::store(&study, "interview")?;
         let mode = if self.plain { "plain" } else { "screen" };
         let mut desk = Desk::open(study, store, Box::new(SystemClock), &interviewer, mode)?;
+        if let Some(language) = self.language {
+            speak(&mut desk, language)?;
+        }
         let case = self.first_case(&desk)?;
         if self.plain {
             let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
@@ -105,4 +113,17 @@ impl Sitting<'_> {
             ))),
         }
     }
+}
+
+fn speak(desk: &mut Desk, language: &str) -> anyhow::Result<()> {
+    let questionnaire = desk.questionnaire();
+    let known: Vec<&str> = questionnaire.languages().collect();
+    if !known.contains(&language) {
+        return Err(Failure::usage(format!(
+            "the questionnaire is not in `{language}`; its languages: {}.",
+            known.join(", ")
+        )));
+    }
+    desk.speak(language);
+    Ok(())
 }

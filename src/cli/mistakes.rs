@@ -1,8 +1,10 @@
 //! Mistakes in files that people write: found, counted and shown with their place.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use cornetta::catalogue::Status;
 use cornetta::compile::{Branching, Compiled, compile};
 use cornetta::desk::DeskError;
 use cornetta::diagnostic::{Diagnostics, render, unreadable};
@@ -29,6 +31,22 @@ pub(crate) struct Checked {
     pub(crate) diagnostics: Diagnostics,
     /// Where each `if` sends those who have no value.
     pub(crate) branchings: Vec<Branching>,
+    /// How far the other languages are.
+    pub(crate) languages: Vec<Status>,
+}
+
+/// Reads a questionnaire and the files it names.
+///
+/// # Errors
+/// Where it is not there, or is no text.
+pub(crate) fn whole(path: &Path) -> anyhow::Result<Source> {
+    study::source::read(path).map_err(|error| match error {
+        StudyError::Missing(path) => Failure::file(&path, &io::ErrorKind::NotFound.into()),
+        StudyError::Mistakes { text, diagnostics } => Mistakes { text, diagnostics }.into(),
+        error @ (StudyError::File { .. }
+        | StudyError::TooLarge { .. }
+        | StudyError::NotText { .. }) => error.into(),
+    })
 }
 
 /// Reads and compiles a questionnaire, or that of a study's folder or file; every mistake in it is
@@ -37,17 +55,24 @@ pub(crate) struct Checked {
 /// # Errors
 /// Where the file is not there or cannot be read at all, or the study file has mistakes.
 pub(crate) fn check(path: &Path) -> anyhow::Result<Checked> {
-    Ok(match read(&questionnaire(path)?)? {
-        Ok(source) => check_source(source),
-        Err((source, diagnostics)) => {
-            Checked { source, questionnaire: None, diagnostics, branchings: Vec::new() }
+    match whole(&questionnaire(path)?) {
+        Ok(source) => Ok(check_source(source)),
+        Err(error) => {
+            let Mistakes { text, diagnostics } = error.downcast()?;
+            Ok(Checked {
+                source: *text,
+                questionnaire: None,
+                diagnostics,
+                branchings: Vec::new(),
+                languages: Vec::new(),
+            })
         }
-    })
+    }
 }
 
 pub(crate) fn check_source(source: Source) -> Checked {
-    let Compiled { questionnaire, diagnostics, branchings } = compile(&source);
-    Checked { source, questionnaire, diagnostics, branchings }
+    let Compiled { questionnaire, diagnostics, branchings, languages } = compile(&source);
+    Checked { source, questionnaire, diagnostics, branchings, languages }
 }
 
 impl Checked {
@@ -69,7 +94,7 @@ pub(crate) fn questionnaire(path: &Path) -> anyhow::Result<PathBuf> {
 /// The text of a file, or why it is none. Its length is looked at before it is read.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Result<Source, (Source, Diagnostics)>> {
     let name = path.display().to_string();
-    let failed = |why: std::io::Error| Failure::file(path, &why);
+    let failed = |why: io::Error| Failure::file(path, &why);
     let about = fs::metadata(path).map_err(failed)?;
     if about.len() > Source::MOST_BYTES {
         return Ok(Err(unreadable(Source::too_large(name))));

@@ -90,10 +90,8 @@ const OWN: &str = "# Made by `cornetta simulate`, for simulated interviews only.
 /// A study for the simulated interviews of one questionnaire, with a copy of it as it is now.
 fn own_study(folder: &Path, source: &Source) -> anyhow::Result<()> {
     let file = folder.join(study::FILE);
-    let copy = folder.join("questionnaire.cati");
     if !folder.exists() {
         new::create_folder(folder)?;
-        new::write_new(&file, &format!("{OWN}questionnaire: questionnaire.cati\n"))?;
     } else if !fs::read_to_string(&file).is_ok_and(|it| it.starts_with(OWN)) {
         return Err(Failure::usage(format!(
             "{} is there already and was not made by `cornetta simulate`; name another folder \
@@ -101,7 +99,22 @@ fn own_study(folder: &Path, source: &Source) -> anyhow::Result<()> {
             folder.display()
         )));
     }
-    fs::write(&copy, source.text()).map_err(|why| Failure::file(&copy, &why))
+    // catalogues are found by the questionnaire's name, so it keeps its own
+    let name = Path::new(source.name()).file_name().unwrap_or_default().to_string_lossy();
+    let said = name.replace('\'', "''");
+    write(&file, &format!("{OWN}questionnaire: '{said}'\nname: questionnaire\n"))?;
+    write(&folder.join(&*name), source.text())?;
+    for it in source.files().iter().skip(1) {
+        let path = folder.join(&it.name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|why| Failure::file(parent, &why))?;
+        write(&path, &it.text)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    fs::write(path, text).map_err(|why| Failure::file(path, &why))
 }
 
 /// Adds `n` simulated interviews to a study; how many ended how.
@@ -116,7 +129,7 @@ pub(crate) fn simulate(
     let questionnaire = Arc::new(questionnaire);
     let mut store = open::store(&study, "simulate")?;
     let now = SystemClock.now();
-    store.keep_questionnaire(&questionnaire, source.name(), source.text(), now)?;
+    store.keep_questionnaire(&questionnaire, &source, now)?;
     let first = store.n_simulated()?;
     let mut outcomes = BTreeMap::new();
     let bar = console.progress(n, "simulating");

@@ -61,6 +61,16 @@ impl Sitting {
         }
     }
 
+    /// Begins or goes on in another language; nothing happens where there is no such.
+    pub(super) fn speak(&mut self, language: &str, now: Timestamp) {
+        let action = Action::Speak(language.to_owned());
+        let spoke = self.interview.decide(&action, now).unwrap_or_default();
+        for it in &spoke {
+            self.interview.apply(it);
+        }
+        self.waiting.extend(spoke);
+    }
+
     /// Decides, applies in memory, writes; where writing fails, all is as it was before.
     pub(super) fn act(
         &mut self,

@@ -2,7 +2,7 @@
 //!
 //! Numbers are stable once released. Q00 text and files, Q01 statements and bodies, Q02 names and
 //! fills, Q03 answers and kinds, Q04 conditions and values, Q05 routing and loops, Q06 checks,
-//! Q09 warnings of craft; S0 the study file.
+//! Q09 warnings of craft; S0 the study file, T0 catalogues of translations.
 
 /// One row of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,7 @@ pub const CODES: &[CodeRow] = codes![
     Q0601 Q0602
     Q0901 Q0902 Q0903 Q0904 Q0905 Q0910 Q0911 Q0912 Q0913 Q0914 Q0915 Q0916 Q0917 Q0918
     S0001 S0002 S0003 S0004 S0005 S0006 S0007 S0008
+    T0001 T0002 T0003 T0004 T0005 T0006 T0007
 ];
 
 /// The row of a code, in any case.

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::questionnaire::{ItemId, Questionnaire};
+use crate::source::Source;
 use crate::store::{Store, StoreError};
 use crate::time::Timestamp;
 
 /// A version the store keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct KeptQuestionnaire {
     /// SHA-256 of its source.
     pub fingerprint: String,
@@ -18,10 +19,8 @@ pub struct KeptQuestionnaire {
     pub name: String,
     /// The author's version, as written.
     pub version: String,
-    /// The name of the file it came from.
-    pub file: String,
-    /// Its source.
-    pub source: String,
+    /// Its source: all its files.
+    pub source: Source,
     /// How many interviews were begun with it.
     pub n_interviews: u64,
 }
@@ -62,27 +61,35 @@ impl Numbers {
 }
 
 impl Store {
-    /// Keeps a version: its source and the names of its items. Doing it again changes nothing.
-    /// `file` is what messages about the source call it.
+    /// Keeps a version: all files of its source and the names of its items. Doing it again changes
+    /// nothing.
     pub fn keep_questionnaire(
         &mut self,
         questionnaire: &Questionnaire,
-        file: &str,
-        source: &str,
+        source: &Source,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.connection.execute(
+        let transaction = self.connection.transaction()?;
+        let n_new = transaction.execute(
             "INSERT INTO questionnaires (fingerprint, name, version, file, source, items, added_at)
              VALUES (?, ?, ?, ?, ?, '[]', ?) ON CONFLICT (fingerprint) DO NOTHING",
             params![
                 questionnaire.fingerprint,
                 questionnaire.name,
                 questionnaire.version,
-                file,
-                source,
+                source.name(),
+                source.text(),
                 now.0
             ],
         )?;
+        for (file, position) in source.files().iter().skip(1).zip(0_i64..).filter(|_| n_new > 0) {
+            transaction.execute(
+                "INSERT INTO questionnaire_files (fingerprint, position, name, text)
+                 VALUES (?, ?, ?, ?)",
+                params![questionnaire.fingerprint, position, file.name, file.text],
+            )?;
+        }
+        transaction.commit()?;
         self.numbers(questionnaire).map(drop)
     }
 
@@ -98,12 +105,28 @@ impl Store {
                 fingerprint: row.get(0)?,
                 name: row.get(1)?,
                 version: row.get(2)?,
-                file: row.get(3)?,
-                source: row.get(4)?,
+                source: Source::new(row.get::<_, String>(3)?, row.get::<_, String>(4)?),
                 n_interviews: crate::store::as_unsigned(row.get(5)?),
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut all: Vec<KeptQuestionnaire> = rows.collect::<Result<_, _>>()?;
+        for kept in &mut all {
+            self.add_files(kept)?;
+        }
+        Ok(all)
+    }
+
+    /// Adds the files its main one names.
+    fn add_files(&self, kept: &mut KeptQuestionnaire) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT name, text FROM questionnaire_files WHERE fingerprint = ? ORDER BY position",
+        )?;
+        let mut rows = statement.query([&kept.fingerprint])?;
+        while let Some(row) = rows.next()? {
+            let (name, text): (String, String) = (row.get(0)?, row.get(1)?);
+            kept.source = kept.source.clone().with_file(name, text);
+        }
+        Ok(())
     }
 
     /// One version.

@@ -6,6 +6,7 @@ mod parts;
 mod question;
 mod quota;
 mod rows;
+pub(super) use rows::words as words_row;
 mod spoken;
 mod wording;
 

@@ -22,6 +22,12 @@ impl<'a> Piece<'a> {
         Self { text: Cow::Borrowed(text), start, jumps: Vec::new() }
     }
 
+    /// A text whose places are known: from this byte of it on, the source is read from there on.
+    pub(super) fn placed(text: &'a str, places: &[(usize, usize)]) -> Self {
+        let start = places.first().map_or(0, |it| it.1);
+        Self { text: Cow::Borrowed(text), start, jumps: places.to_vec() }
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -15,6 +15,7 @@ use crate::terminal::views::chrome::Notice;
 use crate::terminal::views::help::Help;
 use crate::terminal::views::interview::Interview;
 use crate::terminal::views::jump::Jump;
+use crate::terminal::views::language::Languages;
 use crate::terminal::views::objection::Objections;
 use crate::terminal::views::outcome::Outcome;
 use crate::terminal::views::remark::Remark;
@@ -56,6 +57,7 @@ enum Over {
     Stop(Stop),
     Specials(Specials),
     Objections(Objections),
+    Languages(Languages),
 }
 
 /// What the status line says about the disk.
@@ -117,6 +119,7 @@ impl<'a> App<'a> {
             (Some(Over::Stop(it)), _) => it.update(message),
             (Some(Over::Specials(it)), _) => it.update(message),
             (Some(Over::Objections(it)), _) => it.update(message),
+            (Some(Over::Languages(it)), _) => it.update(message),
             (None, Stage::Cases(it)) => it.update(message),
             (None, Stage::Interview(_, it)) => it.update(message),
             (None, Stage::Outcome(it)) => it.update(message),
@@ -194,9 +197,25 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Another language at once where there are two, from a list where there are more.
+    fn speak(&mut self) {
+        let all = self.work.languages();
+        let Stage::Interview(screen, _) = &self.stage else { return };
+        let others: Vec<&String> = all.iter().filter(|it| **it != screen.language).collect();
+        match others.as_slice() {
+            [] => self.grant(warn("This questionnaire has one language.")),
+            [other] => self.act(Action::Speak((*other).clone())),
+            _ => self.over = Some(Over::Languages(Languages::of(all))),
+        }
+    }
+
     fn open(&mut self, open: Open) {
+        if open == Open::Languages {
+            return self.speak();
+        }
         let item = self.item();
         self.over = match (open, item) {
+            (Open::Languages, _) => None,
             (Open::Keys, _) | (Open::Help, None) => Some(Over::Help(Help::of(Vec::new()))),
             (Open::Help, Some(item)) => {
                 let help = item.paragraphs.iter().filter(|it| it.role == Role::Help);
@@ -314,6 +333,7 @@ impl<'a> App<'a> {
             (Some(Over::Stop(it)), _) => it.draw(canvas, area, &around),
             (Some(Over::Specials(it)), _) => it.draw(canvas, area, &around),
             (Some(Over::Objections(it)), _) => it.draw(canvas, area, &around),
+            (Some(Over::Languages(it)), _) => it.draw(canvas, area, &around),
             (None, Stage::Cases(it)) => it.draw(canvas, area, &around),
             (None, Stage::Interview(_, it)) => it.draw(canvas, area, &around),
             (None, Stage::Outcome(it)) => it.draw(canvas, area, &around),
@@ -343,6 +363,10 @@ impl<'a> App<'a> {
     /// Right in the status line: who works, and whether the last thing done is on disk.
     fn right(&self) -> Vec<(String, Kind)> {
         let mut right = vec![(shown(&self.work.interviewer()), Kind::Status)];
+        if let (Stage::Interview(screen, _), true) = (&self.stage, self.work.languages().len() > 1)
+        {
+            right.insert(0, (words::spoken(&screen.language), Kind::Status));
+        }
         match self.saved {
             Saved::Nothing => {}
             Saved::Yes => right.push(("saved".to_owned(), Kind::Saved)),

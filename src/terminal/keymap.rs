@@ -31,6 +31,8 @@ pub enum Command {
     Jump,
     /// Note something on the item.
     Remark,
+    /// Go on in another language.
+    Language,
     /// Stop the interview, or leave the list.
     End,
     /// Help for the question, then the keys.
@@ -116,6 +118,13 @@ pub const KEYMAP: &[Binding] = &[
         "what the respondent objects, and what to answer",
     ),
     row(Command::Remark, f(5), Some(ctrl('n')), "remark", "note something on this question"),
+    row(
+        Command::Language,
+        f(6),
+        Some(ctrl('l')),
+        "language",
+        "go on in another language, at the same question",
+    ),
     row(Command::Jump, f(7), Some(ctrl('g')), "go to", "list of answers; go to one"),
     row(Command::End, f(10), Some(ctrl('x')), "end", "end the call; what was answered is kept"),
     row(

@@ -159,6 +159,7 @@ impl Dialogue<'_> {
             Command::Jump => self.jump(words),
             Command::Object => self.object(words),
             Command::Remark => self.remark(words),
+            Command::Language => self.language(words),
             Command::Keep => self.keep(words),
             Command::Outcome => self.outcome(words),
             Command::List => {
@@ -328,6 +329,18 @@ impl Dialogue<'_> {
             Some(Body::Check(_) | Body::Ending(_) | Body::Over { .. }) | None => {
                 self.warn("a remark belongs to a question: go to the question first")
             }
+        }
+    }
+
+    fn language(&mut self, tag: &str) -> io::Result<Next> {
+        let spoken = self.work.screen().map(|it| it.language).unwrap_or_default();
+        let all = self.work.languages();
+        let others: Vec<&String> = all.iter().filter(|it| **it != spoken).collect();
+        match (tag, others.as_slice()) {
+            ("", [other]) => self.act(&Action::Speak((*other).clone())),
+            ("", []) => self.warn("this questionnaire has one language"),
+            ("", _) => self.say(&format!("languages: {}", all.join(", "))).map(|()| Next::Stay),
+            (tag, _) => self.act(&Action::Speak(tag.to_lowercase())),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod ending;
 pub mod help;
 pub mod interview;
 pub mod jump;
+pub mod language;
 pub mod objection;
 pub mod options;
 pub mod outcome;
@@ -67,6 +68,8 @@ pub enum Open {
     Objections,
     /// The list of answers.
     Jump,
+    /// The languages.
+    Languages,
     /// The remark on the item.
     Remark,
     /// The end of the call.

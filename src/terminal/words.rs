@@ -28,6 +28,59 @@ pub fn set_aside(members: &[String], n_answers: usize) -> String {
     format!("{answers} about {named}{more} will be set aside.")
 }
 
+/// Languages as those who speak them call them.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "العربية"),
+    ("bg", "български"),
+    ("cs", "čeština"),
+    ("da", "dansk"),
+    ("de", "Deutsch"),
+    ("el", "ελληνικά"),
+    ("en", "English"),
+    ("es", "español"),
+    ("et", "eesti"),
+    ("fi", "suomi"),
+    ("fr", "français"),
+    ("ga", "Gaeilge"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "hrvatski"),
+    ("hu", "magyar"),
+    ("it", "italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("lt", "lietuvių"),
+    ("lv", "latviešu"),
+    ("nl", "Nederlands"),
+    ("no", "norsk"),
+    ("pl", "polski"),
+    ("pt", "português"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("sk", "slovenčina"),
+    ("sl", "slovenščina"),
+    ("sq", "shqip"),
+    ("sr", "српски"),
+    ("sv", "svenska"),
+    ("tr", "Türkçe"),
+    ("uk", "українська"),
+    ("zh", "中文"),
+];
+
+/// A language for a list: its tag and how it calls itself.
+pub fn language(tag: &str) -> String {
+    let first = tag.split('-').next().unwrap_or_default();
+    match LANGUAGES.iter().find(|it| it.0 == first) {
+        Some((_, name)) => format!("{tag}  {name}"),
+        None => tag.to_owned(),
+    }
+}
+
+/// The language spoken, and the key for another: for the status line.
+pub fn spoken(tag: &str) -> String {
+    format!("{} {}", key_of(Command::Language), tag.to_uppercase())
+}
+
 /// Why something was not done.
 pub fn not_done(why: &NotDone) -> String {
     match why {

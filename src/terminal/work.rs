@@ -33,6 +33,8 @@ pub trait Work {
     fn jump_list(&self) -> Vec<AnswerLine>;
     /// What respondents may object, and what can be answered.
     fn objections(&self) -> Vec<ObjectionScreen>;
+    /// The languages the interview can be held in, its own first.
+    fn languages(&self) -> Vec<String>;
     /// Does something, and keeps it.
     fn act(&mut self, action: &Action) -> Result<(), NotDone>;
     /// The outcomes the call may have now, the likeliest first; none where the case has its last.
@@ -70,6 +72,10 @@ impl Work for Desk {
 
     fn objections(&self) -> Vec<ObjectionScreen> {
         self.interview().map(Interview::objections).unwrap_or_default()
+    }
+
+    fn languages(&self) -> Vec<String> {
+        self.questionnaire().languages().map(str::to_owned).collect()
     }
 
     fn act(&mut self, action: &Action) -> Result<(), NotDone> {

@@ -41,7 +41,7 @@ pub(crate) fn names(code: &str, name: &str) -> bool {
 pub(crate) fn diagnostic_codes(code: &str) -> BTreeSet<String> {
     let is_code = |it: &&str| {
         it.len() == 5
-            && it.starts_with(['Q', 'S'])
+            && it.starts_with(['Q', 'S', 'T'])
             && it.chars().skip(1).all(|c| c.is_ascii_digit())
     };
     code.split('"').filter(is_code).map(str::to_owned).collect()

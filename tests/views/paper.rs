@@ -119,6 +119,10 @@ impl Work for Paper {
         self.screens.iter().filter_map(line).collect()
     }
 
+    fn languages(&self) -> Vec<String> {
+        vec!["en".to_owned()]
+    }
+
     fn objections(&self) -> Vec<ObjectionScreen> {
         let texts = [
             (

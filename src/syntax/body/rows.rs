@@ -132,7 +132,7 @@ pub(super) fn list(line: &Piece<'_>, found: &mut Diagnostics) -> Option<Answer> 
 }
 
 /// `columns: they, them` or `male: he, him`
-pub(super) fn words(words: &mut Words, line: &Piece<'_>, found: &mut Diagnostics) {
+pub(in crate::syntax) fn words(words: &mut Words, line: &Piece<'_>, found: &mut Diagnostics) {
     if let Some(colon) = wording::when(line) {
         let condition = wording::condition(&line.part("when".len()..colon), found);
         let forms =

@@ -26,6 +26,8 @@ pub(super) enum Command {
     List,
     /// An objection, and how it went on.
     Object,
+    /// Another language.
+    Language,
     /// A remark.
     Remark,
     /// A check let stand.
@@ -57,6 +59,11 @@ pub(super) const COMMANDS: &[(&str, Command, &str)] = &[
         "object",
         Command::Object,
         "/object lists what respondents object; /object 2 what to answer, /object 2 1 how it went on",
+    ),
+    (
+        "language",
+        Command::Language,
+        "/language it goes on in another language; alone: which there are",
     ),
     ("remark", Command::Remark, "/remark words notes something on this question"),
     ("keep", Command::Keep, "/keep reason lets a check stand"),

@@ -72,6 +72,7 @@ pub fn everywhere(command: Command) -> Want {
         Command::FirstUnanswered => Want::Act(Action::FirstUnanswered),
         Command::Objection => Want::Open(Open::Objections),
         Command::Jump => Want::Open(Open::Jump),
+        Command::Language => Want::Open(Open::Languages),
         Command::Remark => Want::Open(Open::Remark),
         Command::End => Want::Open(Open::Stop),
         Command::Help => Want::Open(Open::Help),

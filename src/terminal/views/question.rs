@@ -92,6 +92,7 @@ impl Question {
             | Command::FirstUnanswered
             | Command::Remark
             | Command::Jump
+            | Command::Language
             | Command::Objection
             | Command::End
             | Command::Help
