@@ -113,7 +113,12 @@ pub fn apply<'a>(
     let mut made = Vec::new();
     for (at, fix) in fixes.into_iter().enumerate() {
         let wanted = fix.replacements(source);
-        if wanted.iter().all(|it| taken.iter().all(|other| !touch(it.span, other.span))) {
+        let is_there = |it: &Replacement| {
+            Some(source.slice(it.span).len()) == it.span.end.checked_sub(it.span.start)
+        };
+        if wanted.iter().all(is_there)
+            && wanted.iter().all(|it| taken.iter().all(|other| !touch(it.span, other.span)))
+        {
             taken.extend(wanted);
             made.push(at);
         }

@@ -4,7 +4,10 @@
 use std::sync::Arc;
 
 use cornetta::compile::compile;
+use cornetta::diagnostic::fix::apply;
+use cornetta::diagnostic::narrate::narrate;
 use cornetta::diagnostic::render::{render, rows};
+use cornetta::diagnostic::{Diagnostics, Fix};
 use cornetta::simulate;
 use cornetta::source::Source;
 use cornetta::time::Timestamp;
@@ -25,7 +28,23 @@ pub(crate) fn compiled(bytes: &[u8]) {
         assert!(it.span.start <= it.span.end && it.span.end <= source.text().len(), "{it:?}");
     }
     let _text = render(&source, &compiled.diagnostics, true);
+    let _sentences = narrate(&source, &compiled.diagnostics);
+    mended(&source, &compiled.diagnostics);
     assert_eq!(rows(&source, &compiled.diagnostics).len(), compiled.diagnostics.len());
+}
+
+/// Fixes change what is there and nothing else, and what comes of them can be read again.
+fn mended(source: &Source, found: &Diagnostics) {
+    let fixes: Vec<&Fix> = found.iter().filter_map(|it| it.fix.as_ref()).collect();
+    for change in fixes.iter().flat_map(|it| it.replacements(source)) {
+        let length = change.span.end.checked_sub(change.span.start);
+        assert_eq!(Some(source.slice(change.span).len()), length, "{change:?}");
+    }
+    let (made, files) = apply(source, fixes);
+    assert_eq!(made.is_empty(), files.is_empty());
+    for file in files {
+        let _compiled = compile(&Source::new("q.cati", file.text));
+    }
 }
 
 /// Bytes as a condition and as a fill, in a questionnaire that is right otherwise.
