@@ -98,6 +98,13 @@ impl Diagnostic {
         if near.is_clear { self.replace(span, near.word) } else { self }
     }
 
+    /// Says what another language's word for something is called here.
+    #[must_use]
+    pub fn is_called(self, word: &str, here: &str) -> Self {
+        let span = self.span;
+        self.hint(format!("`{word}` is called `{here}` here")).replace(span, here)
+    }
+
     /// Adds a change to the fix: other words in place of what stands somewhere.
     #[must_use]
     pub fn replace(self, span: Span, text: impl Into<String>) -> Self {

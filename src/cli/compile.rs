@@ -86,8 +86,17 @@ impl Args {
     }
 
     fn check(&self, file: &Path, console: &Console) -> anyhow::Result<Checked> {
-        let checked = mistakes::check(file)?;
-        if self.fix { fix::fix(checked, console) } else { Ok(checked) }
+        if !self.fix {
+            return mistakes::check(file);
+        }
+        let mut checked = mistakes::check(file);
+        while let Err(error) = &checked
+            && let Some((source, diagnostics)) = mistakes::of(error)
+            && fix::fix_study(source, diagnostics, console)?
+        {
+            checked = mistakes::check(file);
+        }
+        fix::fix(checked?, console)
     }
 
     /// What keeps a file from being looked at: mistakes in a study's file, or the world.

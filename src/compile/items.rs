@@ -16,6 +16,18 @@ use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
 use crate::source::{Span, Spanned};
 use crate::syntax::tree::{Compute, ComputeRule, Name, Question};
 
+/// What the kinds are called in other languages for questionnaires.
+const KINDS_ELSEWHERE: &[(&str, &[&str])] = &[
+    ("single", &["choice", "radio", "select_one", "single_choice", "one", "dropdown"]),
+    ("multi", &["checkbox", "checkboxes", "select_multiple", "multiple", "multiple_choice"]),
+    ("yesno", &["boolean", "bool", "yes_no"]),
+    ("number", &["integer", "int", "numeric", "quantity"]),
+    ("scale", &["rating", "slider", "likert"]),
+    ("text", &["string"]),
+    ("open", &["textarea", "verbatim", "open_ended"]),
+    ("read", &["note", "info", "intro", "statement", "message"]),
+];
+
 impl<'t> Compiler<'t> {
     /// Declares sections, questions and computations, in the order of the source.
     pub(crate) fn declare_items(&mut self, blocks: &Blocks<'t>) {
@@ -117,11 +129,14 @@ impl<'t> Compiler<'t> {
         }
         let known = KINDS.iter().map(|it| it.name);
         let message = format!("there is no kind of question `{}`", kind.it);
-        self.diagnostics.push(
-            Diagnostic::error("Q0301", kind.span, message)
+        let error = Diagnostic::error("Q0301", kind.span, message);
+        let elsewhere = KINDS_ELSEWHERE.iter().find(|it| it.1.contains(&kind.it.as_str()));
+        self.diagnostics.push(match elsewhere {
+            Some((here, _)) => error.is_called(&kind.it, here),
+            None => error
                 .did_you_mean(&kind.it, known.clone())
                 .or_hint(|| format!("kinds are {}", known.collect::<Vec<_>>().join(", "))),
-        );
+        });
     }
 
     fn complain(

@@ -63,7 +63,8 @@ impl Specials {
                 diagnostics.push(
                     Diagnostic::error("Q0309", label.span, message)
                         .label(first.unwrap_or(label.span), "the first is here")
-                        .hint(format!("write `{handle}` without a label here")),
+                        .hint(format!("write `{handle}` without a label here"))
+                        .replace(special.handle.span.to(label.span), handle.as_str()),
                 );
             }
         }

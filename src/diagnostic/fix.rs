@@ -83,15 +83,19 @@ fn line_start(file: &File, place: usize) -> usize {
     file.start + before.rfind('\n').map_or(0, |it| it + 1)
 }
 
-/// A stretch, with the blanks around it and its line end where nothing else stands on its lines.
+/// A stretch with the blanks before it where it is the last of its line, and with all of the line
+/// where nothing else stands there.
 fn whole_line(source: &Source, span: Span) -> Span {
     let file = source.file_at(span.start);
     let start = line_start(file, span.start);
     let after = file.slice(Span::new(span.end, file.end()));
     let rest = after.split('\n').next().unwrap_or_default();
-    let is_alone =
-        [file.slice(Span::new(start, span.start)), rest].iter().all(|it| it.trim().is_empty());
-    if is_alone { Span::new(start, (span.end + rest.len() + 1).min(file.end())) } else { span }
+    let before = file.slice(Span::new(start, span.start));
+    match (before.trim().is_empty(), rest.trim().is_empty()) {
+        (true, true) => Span::new(start, (span.end + rest.len() + 1).min(file.end())),
+        (false, true) => Span::new(start + before.trim_end().len(), span.end),
+        (_, false) => span,
+    }
 }
 
 /// A file as it is with fixes made.

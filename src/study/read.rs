@@ -187,7 +187,10 @@ impl Check {
         };
         let place = around.last().map_or_else(String::new, |it| format!(" in `{it}`"));
         let message = format!("`{}` means nothing{place}", shown(key));
-        self.found.push(Diagnostic::error("S0002", self.key_span(&path), message).hint(hint));
+        let error = Diagnostic::error("S0002", self.key_span(&path), message);
+        let is_alone = outline::line(&self.lines, &path).is_some();
+        let names = names.into_iter().filter(|_| is_alone);
+        self.found.push(error.did_you_mean(key, names).hint(hint));
     }
 
     /// Where a key stands; the nearest key around it where it shares a line with others.

@@ -159,13 +159,24 @@ fn bad_argument(piece: &Piece<'_>, flag: &str, form: &str) -> Diagnostic {
     ))
 }
 
+/// What flags are called in other languages for questionnaires.
+const ELSEWHERE: &[(&str, &[&str])] = &[
+    ("alone", &["exclusive", "single", "mutually exclusive"]),
+    ("specify", &["other", "open", "text", "other specify"]),
+    ("last", &["fixed", "fix", "anchor", "bottom"]),
+    ("first", &["top"]),
+    ("unread", &["do not read", "not read", "hidden"]),
+];
+
 fn bad_flag(flag: &Name) -> Diagnostic {
     let message = format!("an answer cannot be marked `[{}]`", flag.it);
     let hint = match nearest(&flag.it, FLAGS.iter().map(|it| it.0)) {
         Some(near) => format!("did you mean `[{near}]`? For brackets that are read, write `[[` and `]]`"),
         None => "an answer can be `[alone]`, `[specify]`, `[first]`, `[last]`, `[unread]`, `[with …]` and `[when …]`; for brackets that are read, write `[[` and `]]`".to_owned(),
     };
-    Diagnostic::error("Q0107", flag.span, message)
-        .did_you_mean(&flag.it, FLAGS.iter().map(|it| it.0))
-        .hint(hint)
+    let error = Diagnostic::error("Q0107", flag.span, message);
+    if let Some((here, _)) = ELSEWHERE.iter().find(|it| it.1.contains(&flag.it.as_str())) {
+        return error.is_called(&flag.it, here);
+    }
+    error.did_you_mean(&flag.it, FLAGS.iter().map(|it| it.0)).hint(hint)
 }

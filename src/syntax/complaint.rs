@@ -35,6 +35,7 @@ const SLIPS: &[Slip] = &[
     ("contains", "write `includes`", Some("includes")),
     ("equals", "write `is`", Some("is")),
     (";", "a line ends without a mark", Some("")),
+    (":", "a line ends without a mark", Some("")),
     ("'", "texts stand in double quotes: `\"…\"`", None),
     ("‘", "texts stand in double quotes: `\"…\"`", None),
     ("„", "texts stand in straight double quotes: `\"…\"`", None),
@@ -68,9 +69,10 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
         return diagnostic;
     }
     let message = format!("`{}` does not fit here", short(token.text()));
-    if let Some(slip) = slip(token.text()) {
+    let is_last = span.end == piece.whole().end;
+    if let Some(slip) = slip(token.text()).filter(|it| it.0 != ":" || is_last) {
         let error = Diagnostic::error(code, span, message).hint(slip.1);
-        let instead = slip.2.filter(|_| token.text() == slip.0);
+        let instead = slip.2.filter(|it| token.text() == slip.0 && (is_last || !it.is_empty()));
         return instead.into_iter().fold(error, |error, it| {
             error.replace(span, apart(it, piece.text(), at, token.text()))
         });

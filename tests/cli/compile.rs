@@ -91,6 +91,22 @@ fn what_is_clear_is_changed_when_asked_for_and_nothing_else() {
 }
 
 #[test]
+fn a_study_is_mended_too() {
+    let ran = Test::new()
+        .file("tea/tea.cati", TEA.replace("yesno", "yesn"))
+        .file("tea/study.yaml", "questionaire: tea.cati\nsampel:\n  phone: Telephone\n")
+        .args(["compile", "tea", "--fix"])
+        .stdout("tea/tea.cati: 1 question, no mistakes")
+        .stderr_has("tea/study.yaml: 2 changes made")
+        .stderr_has("tea/tea.cati: 1 change made\n  line 3: `yesno` in place of `yesn` (Q0301)")
+        .success();
+    assert_eq!(
+        ran.read("tea/study.yaml"),
+        "questionnaire: tea.cati\nsample:\n  phone: Telephone\n"
+    );
+}
+
+#[test]
 fn what_was_found_is_told_in_sentences_for_those_who_hear_it() {
     let ran = Test::new()
         .file("tea.cati", TWO_MISTAKES)

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cornetta::diagnostic::fix::{self, Fixed};
-use cornetta::diagnostic::{Diagnostic, Fix};
+use cornetta::diagnostic::{Diagnostic, Diagnostics, Fix};
 use cornetta::source::Source;
 use cornetta::value::text::{counted, shown};
 
@@ -35,19 +35,46 @@ pub(super) fn fix(checked: Checked, console: &Console) -> anyhow::Result<Checked
             write(Path::new(&checked.source.path_at(file.start)), &file.text)?;
         }
     }
+    tell(&before, &told, console);
+    Ok(checked)
+}
+
+/// Makes the changes that are clear in a study's file; false where there is none.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub(super) fn fix_study(
+    source: &Source,
+    diagnostics: &Diagnostics,
+    console: &Console,
+) -> anyhow::Result<bool> {
+    let mut told = Vec::new();
+    let files = made(source, diagnostics, &mut told);
+    for file in &files {
+        write(Path::new(&file.name), &file.text)?;
+    }
+    tell(source, &told, console);
+    Ok(!files.is_empty())
+}
+
+fn tell(source: &Source, told: &[String], console: &Console) {
     if !told.is_empty() {
-        let name = shown(before.name());
+        let name = shown(source.name());
         console.say(&format!("{name}: {} made", counted(told.len(), "change")));
-        for it in &told {
+        for it in told {
             console.say(&format!("  {it}"));
         }
     }
-    Ok(checked)
 }
 
 /// The source with every fix made that does not touch another; `None` where there is none.
 fn round(checked: &Checked, told: &mut Vec<String>) -> Option<Source> {
-    let Checked { source, diagnostics, .. } = checked;
+    let files = made(&checked.source, &checked.diagnostics, told);
+    (!files.is_empty()).then(|| with_files(&checked.source, &files))
+}
+
+/// The files that fixes change, and what they change.
+fn made(source: &Source, diagnostics: &Diagnostics, told: &mut Vec<String>) -> Vec<Fixed> {
     let found: Vec<(&Diagnostic, &Fix)> =
         diagnostics.iter().filter_map(|it| Some((it, it.fix.as_ref()?))).collect();
     let (made, files) = fix::apply(source, found.iter().map(|it| it.1));
@@ -58,7 +85,7 @@ fn round(checked: &Checked, told: &mut Vec<String>) -> Option<Source> {
             fix.replacements(source).iter().map(|it| it.in_words(source)).collect();
         told.push(format!("{}{} ({})", shown(&name), changes.join("; "), it.code));
     }
-    (!files.is_empty()).then(|| with_files(source, &files))
+    files
 }
 
 /// The source with other texts in some of its files.

@@ -13,7 +13,7 @@ const SENTENCE: usize = 30;
 /// The most words of a question: what is said in half a minute.
 const QUESTION: usize = 75;
 
-/// Looks at what a statement has read aloud.
+/// Looks at what a statement has read aloud: its texts, and the rows of a question.
 pub(super) fn look(advice: &mut Advice<'_>, statement: &Statement, language: &str) {
     let Some(texts) = texts(statement) else { return };
     let spoken: Vec<(&Paragraph, Spoken)> = texts
@@ -27,6 +27,13 @@ pub(super) fn look(advice: &mut Advice<'_>, statement: &Statement, language: &st
         slashes(advice, it);
         if asks(statement) {
             double::look(advice, it, language);
+        }
+    }
+    if let Statement::Question(Question { rows, .. }) = statement {
+        for it in rows.iter().map(|it| Spoken::of(advice.source, it.label.span)) {
+            long_sentences(advice, &it);
+            asides(advice, &it);
+            slashes(advice, &it);
         }
     }
     if asks(statement) {

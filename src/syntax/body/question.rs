@@ -26,6 +26,16 @@ const CHECKS: &[(&str, bool)] = &[("must", true), ("confirm", false)];
 const CHECK: Form =
     Form { what: "a check", form: "must: CHILD_AGE < AGE else \"What to say\" fix AGE, CHILD_AGE" };
 
+/// What words before a colon are called in other languages for questionnaires.
+const ELSEWHERE: &[(&str, &[&str])] = &[
+    ("note", &["instruction", "instructions", "interviewer", "hint", "probe"]),
+    ("answers", &["choices", "options", "list", "responses"]),
+    ("range", &["limits", "values"]),
+    ("start with", &["default"]),
+    ("must", &["constraint", "check"]),
+    ("specials", &["missing"]),
+];
+
 /// A question whose body is being read.
 #[derive(Debug)]
 pub(in crate::syntax) struct Body {
@@ -294,6 +304,10 @@ fn unknown(name: &Name, value: &Piece<'_>) -> Option<(Option<&'static str>, Diag
         return None;
     }
     let message = format!("`{}:` is not known here", name.it);
+    if let Some((here, _)) = ELSEWHERE.iter().find(|it| it.1.contains(&name.it.as_str())) {
+        let error = Diagnostic::error("Q0105", name.span, message).is_called(&name.it, here);
+        return Some((Some(here), error));
+    }
     let hint = match near {
         Some(near) => format!("did you mean `{near}:`? Put `|` in front to have the line read aloud"),
         None => "put `|` in front to have the line read aloud; an answer begins with its number: `1 male: A man`".to_owned(),

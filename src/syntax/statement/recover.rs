@@ -220,7 +220,7 @@ pub(super) fn bad_name(piece: &Piece<'_>, at: usize, is_first: bool) -> Option<D
     let rest = text.get(at..).unwrap_or_default();
     let glued = before.ends_with(is_word)
         && rest.starts_with(|it: char| !it.is_whitespace())
-        && !rest.starts_with([',', '"', '“', ':', '=', ')']);
+        && !rest.starts_with([',', '"', '“', ':', ';', '=', ')']);
     if glued && before.split_whitespace().count() <= 2 {
         let start = before.trim_end_matches(is_word).len();
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
