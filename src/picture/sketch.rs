@@ -1,6 +1,8 @@
 //! Boxes and arrows: what every format draws.
 
-use crate::questionnaire::{Ending, ItemId, Members, Node, Questionnaire, Roster, SectionId};
+use crate::questionnaire::{
+    Ending, ItemId, Members, Node, Pass, PassSort, Questionnaire, SectionId,
+};
 use crate::value::text::shown;
 
 /// The most names a box spells out.
@@ -122,15 +124,18 @@ impl<'q> Pen<'q> {
             Node::Unjoin(_) | Node::Shuffle { .. } | Node::EndPart(_) => {
                 self.wait(index + 1, incoming);
             }
-            Node::Quota { otherwise, .. } => self.wait(otherwise.0 as usize, incoming),
+            Node::Quota { quota, otherwise } => {
+                let words = format!("{} is full", self.questionnaire.quota(*quota).name);
+                self.branch(index, &words, otherwise.0 as usize, incoming);
+            }
             Node::Loop { pass, .. } => {
-                let roster = self.questionnaire.pass(*pass).roster;
-                let label = for_each(self.questionnaire, self.questionnaire.roster(roster));
+                let label = begins(self.questionnaire, self.questionnaire.pass(*pass));
                 self.boxed(index, Look::Loop, label, incoming);
             }
             Node::EndLoop(pass) => {
-                let roster = self.questionnaire.pass(*pass).roster;
-                let label = format!("next {}", self.questionnaire.roster(roster).name);
+                let pass = self.questionnaire.pass(*pass);
+                let word = if pass.sort == PassSort::Add { "added" } else { "next" };
+                let label = format!("{word} {}", self.questionnaire.roster(pass.roster).name);
                 self.boxed(index, Look::Loop, label, incoming);
             }
             Node::End(ending) => {
@@ -235,16 +240,18 @@ fn names(names: &[&str]) -> String {
     }
 }
 
-fn for_each(questionnaire: &Questionnaire, roster: &Roster) -> String {
+fn begins(questionnaire: &Questionnaire, pass: &Pass) -> String {
+    let roster = questionnaire.roster(pass.roster);
+    if pass.sort == PassSort::Add {
+        return format!("add to {}", roster.name);
+    }
     let over = match &roster.members {
-        Members::Count { .. }
-        | Members::List(_)
-        | Members::Joined { .. }
-        | Members::Each(_)
-        | Members::Behind(..) => String::new(),
         Members::Chosen(item) => format!(" in {}", questionnaire.item(*item).name),
+        Members::Each(of) => format!(" of {}", questionnaire.roster(*of).name),
+        Members::Behind(_, first) => format!(" behind {}", questionnaire.roster(*first).name),
+        Members::Count { .. } | Members::List(_) | Members::Joined { .. } => String::new(),
     };
-    format!("for each {}{over}, at most {}", roster.name, roster.bound)
+    format!("for each {}{over}, at most {}", roster.name, pass.at_most)
 }
 
 fn end(ending: &Ending, group: Option<usize>) -> Shape {
