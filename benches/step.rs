@@ -71,6 +71,11 @@ fn typed(item: &ItemScreen) -> &'static str {
         ResponseDomain::Nothing => "",
         ResponseDomain::One
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Ranked { .. }
+        | ResponseDomain::Coded(_)
+        | ResponseDomain::Amount(_)
         | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => "2",
     }

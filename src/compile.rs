@@ -24,13 +24,16 @@ mod types;
 mod universe;
 mod words;
 
+use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::catalogue::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Expression, Reference, RosterId};
+use crate::lookup::Table;
 use crate::questionnaire::{
     Check, Item, Objection, Pass, Questionnaire, Quota, Roster, SampleColumn,
 };
@@ -93,6 +96,8 @@ struct Compiler<'t> {
     names: scope::Names,
     specials: specials::Specials,
     lists: Vec<lists::List<'t>>,
+    /// Coded lists by the names of their files; none where one cannot be read.
+    coded: HashMap<String, Option<Arc<Table>>>,
     tables: Vec<words::Table<'t>>,
     sample: Vec<(SampleColumn, Type)>,
     items: Vec<Draft>,
@@ -139,6 +144,7 @@ impl<'t> Compiler<'t> {
             names: scope::Names::new(&tree.reported),
             specials,
             lists: Vec::new(),
+            coded: HashMap::new(),
             tables: Vec::new(),
             sample: Vec::new(),
             items: Vec::new(),

@@ -12,6 +12,7 @@ pub mod value;
 
 pub mod catalogue;
 pub mod expression;
+pub mod lookup;
 pub mod syntax;
 
 pub mod compile;

@@ -38,7 +38,7 @@ pub enum Value {
     Time(TimeOfDay),
     /// One answer of a list.
     Code(Code),
-    /// Several answers of a list, in the list's order, each once.
+    /// Several answers of a list, each once: in the list's order, or ranked, the first choice first.
     Codes(Vec<Code>),
     /// True or false: conditions only, never stored as a response.
     Truth(bool),

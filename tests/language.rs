@@ -16,7 +16,7 @@ use cornetta::source::{Source, Span};
 use cornetta::syntax;
 
 /// Codes no file of a sensible size can show; unit tests hold them.
-const WITHOUT_FILE: &[&str] = &["Q0003", "Q0006", "Q0007"];
+const WITHOUT_FILE: &[&str] = &["Q0003", "Q0006", "Q0007", "Q0313"];
 
 /// What is said of a place, or is expected to be.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Clone)]

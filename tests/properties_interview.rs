@@ -15,7 +15,7 @@ use cornetta::questionnaire::{Questionnaire, ResponseDomain};
 use cornetta::simulate;
 use cornetta::source::Source;
 use cornetta::time::Timestamp;
-use cornetta::value::{Date, Response, Value};
+use cornetta::value::{Date, Response, TimeOfDay, Value};
 
 /// Everything that makes a route bend: conditions on conditions, loops in loops, filters, checks.
 const BENDS: &str = include_str!("interviews/bends.cati");
@@ -191,8 +191,18 @@ fn some_answer(item: &ItemScreen, number: u32) -> Response {
             let n_values = domain.high.unwrap_or(20.into()) - low + rust_decimal::Decimal::ONE;
             Value::Number(low + rust_decimal::Decimal::from(number) % n_values)
         }
-        ResponseDomain::Text { .. } | ResponseDomain::Appointment => {
-            Value::Text(format!("words {}", number % 3))
+        ResponseDomain::Text { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Appointment => Value::Text(format!("words {}", number % 3)),
+        ResponseDomain::Coded(table) => {
+            Value::Text(table.rows()[number as usize % table.rows().len()].code.clone())
+        }
+        ResponseDomain::Amount(domain) => Value::Number(domain.low.unwrap_or_default()),
+        ResponseDomain::Ranked { pick } => {
+            Value::Codes(choices.iter().take(*pick as usize).map(|it| it.code).collect())
+        }
+        ResponseDomain::Time { .. } => {
+            Value::Time(TimeOfDay::of_minutes(u16::try_from(number % 1440).unwrap()).unwrap())
         }
         ResponseDomain::Date {
             known_to: Precision::Year | Precision::Month | Precision::Day,

@@ -15,7 +15,7 @@ use cornetta::questionnaire::kind::KINDS;
 use cornetta::questionnaire::{Node, NodeId, Questionnaire};
 use cornetta::source::Source;
 use cornetta::syntax::{format, parse};
-use files::{called, none, read, under};
+use files::{called, none, read, root, under};
 
 fn compiled() -> Vec<(String, Questionnaire)> {
     let mut all = Vec::new();
@@ -112,6 +112,8 @@ fn every_kind_has_a_feature_questionnaire() {
 fn every_example_of_a_kind_compiles() {
     for kind in KINDS {
         let source = Source::new(kind.name, kind.example);
+        let list = read(&root().join("questionnaires/features/occupations.csv"));
+        let source = source.with_file("occupations.csv", list);
         let compiled = compile(&source);
         let words = render(&source, &compiled.diagnostics, false);
         assert!(compiled.diagnostics.is_empty(), "{words}");

@@ -76,6 +76,8 @@ fn kind(it: &Kind) -> String {
     let answers = match it.answers {
         Answers::None => "none".to_owned(),
         Answers::Required => "a list, in the body or by `answers:`".to_owned(),
+        Answers::Units => "units, in the body or by `answers:`".to_owned(),
+        Answers::File => "the rows of the file".to_owned(),
         Answers::Fixed(answers) => {
             let all: Vec<_> =
                 answers.iter().map(|(n, handle, _)| format!("{n} `{handle}`")).collect();

@@ -1,6 +1,8 @@
 //! Questions and computations as items: their kinds, answers and specials, before any place is known.
 
+mod coded;
 mod property;
+mod units;
 
 use std::rc::Rc;
 
@@ -11,6 +13,7 @@ use crate::compile::types::Numbers;
 use crate::compile::{Compiler, Draft, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::ItemId;
+use crate::questionnaire::domain::amount::KEPT_DECIMALS;
 use crate::questionnaire::kind::{self, Complaint, KINDS, Kind};
 use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
 use crate::source::{Span, Spanned};
@@ -85,14 +88,23 @@ impl<'t> Compiler<'t> {
         item.kind = kind.name;
         let given = self.properties(kind, question);
         let answers = self.answers(kind, question, &given, span);
-        item.personal = given.personal;
+        item.personal = given.personal.unwrap_or(false);
         item.essential = given.essential;
         item.was.clone_from(&given.was);
         item.seconds = given.seconds;
         if kind.asks() {
             item.specials = self.specials.allowed(given.specials, &mut self.diagnostics);
         }
-        let arguments = given.arguments(answers.as_deref());
+        let mut arguments = given.arguments(answers.as_deref());
+        self.measures(kind, question, &mut arguments);
+        if kind.answers == kind::Answers::File
+            && let Some(name) = arguments.words("from").map(str::to_owned)
+        {
+            arguments.table = self.coded_list(name.trim(), &given);
+            if arguments.table.is_none() {
+                return Draft { item, kind: Type::Unknown, answers: answers.unwrap_or_default() };
+            }
+        }
         let mut type_of = Type::Unknown;
         match (kind.domain)(&arguments) {
             Ok(domain) => {
@@ -100,6 +112,7 @@ impl<'t> Compiler<'t> {
                 if let Some(answers) = answers.as_ref().filter(|_| !given.unreadable) {
                     type_of = type_of_domain(&domain, answers);
                 }
+                item.personal = given.personal.unwrap_or_else(|| domain.is_personal());
                 item.domain = domain;
             }
             Err(complaint) if !given.unreadable => {
@@ -171,14 +184,17 @@ impl<'t> Compiler<'t> {
         span: Span,
     ) -> Option<Rc<Answers>> {
         let in_place = question.answers.first().map(|it| it.code.span);
-        if kind.answers != kind::Answers::Required {
+        if !kind.answers.are_written() {
             if let Some(place) = in_place {
                 let message = format!("a `{}` has no answers of its own", kind.name);
                 self.error("Q0305", place, message, "make it a `single`, or take the answers out");
             }
             return Some(match kind.answers {
                 kind::Answers::Fixed(rows) => Rc::new(Answers::fixed(rows)),
-                kind::Answers::None | kind::Answers::Required => Rc::default(),
+                kind::Answers::None
+                | kind::Answers::File
+                | kind::Answers::Required
+                | kind::Answers::Units => Rc::default(),
             });
         }
         match (given.list, in_place) {
@@ -246,11 +262,20 @@ fn type_of_domain(domain: &ResponseDomain, answers: &Rc<Answers>) -> Type {
     match domain {
         ResponseDomain::Nothing => Type::Nothing,
         ResponseDomain::One => Type::One(Rc::clone(answers)),
-        ResponseDomain::Many { .. } => Type::Many(Rc::clone(answers)),
+        ResponseDomain::Many { .. } | ResponseDomain::Ranked { .. } => {
+            Type::Many(Rc::clone(answers))
+        }
         ResponseDomain::Number(it) => {
             Type::Number(Numbers { low: it.low, high: it.high, decimals: it.decimals })
         }
-        ResponseDomain::Text { .. } | ResponseDomain::Appointment => Type::Text,
+        ResponseDomain::Amount(it) => {
+            Type::Number(Numbers { low: it.low, high: it.high, decimals: KEPT_DECIMALS })
+        }
+        ResponseDomain::Text { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Coded(_)
+        | ResponseDomain::Appointment => Type::Text,
+        ResponseDomain::Time { .. } => Type::Time,
         ResponseDomain::Date { .. } => Type::Date,
     }
 }

@@ -242,11 +242,15 @@ fn places(questionnaire: &Questionnaire, kept: impl Fn(&Item) -> bool) -> Vec<Pl
 fn shape(item: &Item) -> Shape {
     match &item.domain {
         ResponseDomain::Number(it) if it.decimals > 0 => Shape::Decimal,
+        ResponseDomain::Amount(_) => Shape::Decimal,
         ResponseDomain::One | ResponseDomain::Number(_) => Shape::Whole,
-        ResponseDomain::Many { .. } => Shape::Codes,
+        ResponseDomain::Many { .. } | ResponseDomain::Ranked { .. } => Shape::Codes,
         ResponseDomain::Date { known_to: Precision::Day, .. } => Shape::Day,
         ResponseDomain::Nothing
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Coded(_)
         | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => Shape::Text,
     }

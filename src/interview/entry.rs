@@ -1,7 +1,12 @@
 //! What was typed, read as a response. Every screen reads it here, so that all mean the same.
 
+mod amount;
+mod appointment;
+pub mod coded;
 mod codes;
 mod date;
+mod phone;
+mod time;
 
 use rust_decimal::Decimal;
 
@@ -9,7 +14,7 @@ use crate::interview::Refusal;
 use crate::interview::screen::{Chosen, ItemScreen};
 use crate::interview::validity::Allowed;
 use crate::questionnaire::ResponseDomain;
-use crate::value::{Response, Value};
+use crate::value::{Code, Response, Value, text};
 
 /// Reads what was typed as the response to an item: codes `1 3 5`, a range `1-3`, `97 some words`
 /// or `97: words` where an answer asks for words, a number, a date in several forms, a text; a
@@ -36,9 +41,20 @@ pub fn read(item: &ItemScreen, typed: &str) -> Result<Response, Refusal> {
         ResponseDomain::Number(domain) => {
             Response::of(Value::Number(number(typed, domain.decimals)?))
         }
-        ResponseDomain::Text { .. } | ResponseDomain::Appointment => {
-            Response::of(Value::Text(typed.to_owned()))
+        ResponseDomain::Ranked { .. } => codes::ranked(item, typed)?,
+        ResponseDomain::Text { .. } => Response::of(Value::Text(typed.to_owned())),
+        ResponseDomain::Appointment => {
+            appointment::read(item.today.ok_or(Refusal::Unreadable)?, typed)?
         }
+        ResponseDomain::Phone { country } => {
+            let number = phone::read(*country, typed).ok_or(Refusal::Unreadable)?;
+            Response::of(Value::Text(number))
+        }
+        ResponseDomain::Time { .. } => {
+            Response::of(Value::Time(time::read(typed).ok_or(Refusal::Unreadable)?))
+        }
+        ResponseDomain::Coded(table) => coded::read(table, typed)?,
+        ResponseDomain::Amount(domain) => amount::read(item, domain, typed)?,
         ResponseDomain::Date { .. } => {
             Response::of(Value::Date(date::read(typed).ok_or(Refusal::Unreadable)?))
         }
@@ -48,13 +64,46 @@ pub fn read(item: &ItemScreen, typed: &str) -> Result<Response, Refusal> {
 
 /// The offered answers that what is typed so far means: to light up while typing.
 pub fn matching(item: &ItemScreen, typed: &str) -> Chosen {
-    match item.domain {
-        ResponseDomain::One | ResponseDomain::Many { .. } => codes::matching(item, typed.trim()),
+    match &item.domain {
+        ResponseDomain::One | ResponseDomain::Many { .. } | ResponseDomain::Ranked { .. } => {
+            codes::matching(item, typed.trim())
+        }
+        ResponseDomain::Amount(domain) => amount::matching(item, domain, typed),
         ResponseDomain::Nothing
         | ResponseDomain::Number(_)
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Coded(_)
         | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => Chosen::new(),
+    }
+}
+
+/// The offered answers typed so far, in the order typed, each once.
+pub fn ranking(item: &ItemScreen, typed: &str) -> Vec<Code> {
+    codes::in_order(item, typed.trim())
+}
+
+/// A response as it would be typed again at an item.
+pub fn typed_again(item: &ItemScreen, response: &Response) -> String {
+    let (value, specify) = match response {
+        Response::Special(handle) => return handle.clone(),
+        Response::Value { value, specify } => (value, specify),
+    };
+    match &item.domain {
+        ResponseDomain::Amount(_) => amount::typed_again(specify),
+        ResponseDomain::Coded(_) => coded::typed_again(value, specify),
+        ResponseDomain::Nothing
+        | ResponseDomain::One
+        | ResponseDomain::Many { .. }
+        | ResponseDomain::Ranked { .. }
+        | ResponseDomain::Number(_)
+        | ResponseDomain::Text { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Appointment
+        | ResponseDomain::Date { .. } => text::typed(value),
     }
 }
 

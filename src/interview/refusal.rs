@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::value::Date;
+use crate::value::{Date, TimeOfDay};
 
 /// Why not. Who shows it words it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,28 @@ pub enum Refusal {
     },
     /// More decimals than allowed.
     TooManyDecimals(u32),
+    /// The same answer at two places of a ranking: its label.
+    Twice(String),
+    /// A number of which is not said what it counts, among several units.
+    UnitWanted,
+    /// An amount beyond its limits, which are in the first unit.
+    AmountOutOfRange {
+        /// The smallest allowed.
+        low: Option<Decimal>,
+        /// The largest allowed.
+        high: Option<Decimal>,
+        /// The label of the first unit.
+        unit: String,
+    },
+    /// No row of the coded list, though some may be like it.
+    NotListed,
+    /// A time beyond its limits.
+    TimeOutOfRange {
+        /// The earliest allowed.
+        low: Option<TimeOfDay>,
+        /// The latest allowed.
+        high: Option<TimeOfDay>,
+    },
     /// A date beyond its limits.
     DateOutOfRange {
         /// The earliest allowed.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::interview::Place;
 use crate::questionnaire::{CheckId, ReadOut, ResponseDomain};
-use crate::value::{Code, Response, Role};
+use crate::value::{Code, Date, Response, Role};
 
 /// What is to be shown now.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +95,8 @@ pub struct ItemScreen {
     pub proposed: Option<Response>,
     /// The remark on this item.
     pub remark: Option<String>,
+    /// The date where the respondent is, in this sitting.
+    pub today: Option<Date>,
 }
 
 /// An answer on screen.

@@ -1,5 +1,8 @@
 //! Is this an answer that may be given here? One place for what is typed and what is decided.
 
+mod amount;
+mod coded;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -28,6 +31,12 @@ impl<'a> Allowed<'a> {
             Response::Special(handle) => return self.special(handle),
             Response::Value { value, specify } => (value, specify),
         };
+        if let ResponseDomain::Amount(domain) = self.domain {
+            return amount::check(domain, self.choices, value, words);
+        }
+        if let ResponseDomain::Coded(table) = self.domain {
+            return coded::check(table, value, words);
+        }
         let value = self.value(value)?;
         let specify = match &value {
             Value::Code(code) => self.specify(&[*code], words)?,
@@ -56,8 +65,18 @@ impl<'a> Allowed<'a> {
                 self.many(codes, *at_least, *at_most)
             }
             (ResponseDomain::Number(domain), Value::Number(number)) => number_in(domain, *number),
-            (ResponseDomain::Text { .. } | ResponseDomain::Appointment, Value::Text(text)) => {
-                Ok(Value::Text(kept(text)?))
+            (ResponseDomain::Ranked { pick }, Value::Codes(codes)) => self.ranked(codes, *pick),
+            (
+                ResponseDomain::Text { .. }
+                | ResponseDomain::Phone { .. }
+                | ResponseDomain::Appointment,
+                Value::Text(text),
+            ) => Ok(Value::Text(kept(text)?)),
+            (ResponseDomain::Time { low, high }, Value::Time(time)) => {
+                if low.is_some_and(|it| *time < it) || high.is_some_and(|it| *time > it) {
+                    return Err(Refusal::TimeOutOfRange { low: *low, high: *high });
+                }
+                Ok(Value::Time(*time))
             }
             (ResponseDomain::Date { known_to, low, high }, Value::Date(date)) => {
                 date_in(*date, *known_to, *low, *high)
@@ -102,6 +121,31 @@ impl<'a> Allowed<'a> {
         Ok(Value::Codes(chosen.iter().map(|it| it.code).collect()))
     }
 
+    /// Codes in the order given, each once; as many as are picked, or all where fewer are offered.
+    fn ranked(self, codes: &[Code], pick: u32) -> Result<Value, Refusal> {
+        let chosen: Vec<&Choice> =
+            codes.iter().map(|it| self.choice(*it)).collect::<Result<_, _>>()?;
+        match chosen.as_slice() {
+            [] => return Err(Refusal::Nothing),
+            [only] if only.alone => return Ok(Value::Codes(vec![only.code])),
+            [_, ..] => {}
+        }
+        if let Some(alone) = chosen.iter().find(|it| it.alone) {
+            return Err(Refusal::Alone(alone.label.clone()));
+        }
+        for (at, choice) in chosen.iter().enumerate() {
+            if codes.iter().take(at).any(|it| *it == choice.code) {
+                return Err(Refusal::Twice(choice.label.clone()));
+            }
+        }
+        let wanted = pick.min(self.n_together());
+        match u32::try_from(codes.len()) {
+            Ok(n) if n == wanted => Ok(Value::Codes(codes.to_vec())),
+            Ok(n) if n < wanted => Err(Refusal::TooFew(wanted)),
+            Ok(_) | Err(_) => Err(Refusal::TooMany(wanted)),
+        }
+    }
+
     /// How many answers could be given together: a filter may leave fewer than are wanted.
     fn n_together(self) -> u32 {
         u32::try_from(self.choices.iter().filter(|it| !it.alone).count()).unwrap_or(u32::MAX)
@@ -136,7 +180,7 @@ pub(super) fn kept(text: &str) -> Result<String, Refusal> {
     }
 }
 
-fn number_in(domain: &NumberDomain, number: Decimal) -> Result<Value, Refusal> {
+pub(super) fn number_in(domain: &NumberDomain, number: Decimal) -> Result<Value, Refusal> {
     let number = number.normalize();
     if number.scale() > domain.decimals {
         return Err(Refusal::TooManyDecimals(domain.decimals));

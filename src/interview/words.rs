@@ -33,6 +33,18 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::TooManyDecimals(0) => "Type a whole number.".to_owned(),
         Refusal::TooManyDecimals(1) => "Type at most one decimal.".to_owned(),
         Refusal::TooManyDecimals(most) => format!("Type at most {most} decimals."),
+        Refusal::Twice(label) => format!("\"{label}\" can have one place only. Type each code once."),
+        Refusal::UnitWanted => "Type the number and its unit, as 3 2: three of unit 2.".to_owned(),
+        Refusal::AmountOutOfRange { low, high, unit } => {
+            let what = format!("an amount, in {unit},");
+            out_of_range(&what, low.map(text::number), high.map(text::number))
+        }
+        Refusal::NotListed => {
+            "This is no code and no whole entry of the list. Type the code, or - and the words if it \
+             is not in the list."
+                .to_owned()
+        }
+        Refusal::TimeOutOfRange { low, high } => out_of_range("a time", *low, *high),
         Refusal::DateOutOfRange { low, high } => {
             out_of_range("a date", low.map(text::date), high.map(text::date))
         }

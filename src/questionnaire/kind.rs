@@ -2,15 +2,20 @@
 //!
 //! A kind makes a [`ResponseDomain`] of its properties; nobody behind the compiler asks for it.
 
+mod amount;
 mod date;
+mod lookup;
 mod multi;
 mod number;
 mod open;
+mod phone;
 pub mod property;
+mod rank;
 mod read;
 mod scale;
 mod single;
 mod text;
+mod time;
 mod yesno;
 
 use crate::questionnaire::ResponseDomain;
@@ -42,6 +47,10 @@ pub enum Answers {
     None,
     /// The author writes them.
     Required,
+    /// The author writes them, and each is a unit.
+    Units,
+    /// They are the rows of the file of `from:`.
+    File,
     /// Always the same: code, handle, label.
     Fixed(&'static [(i64, &'static str, &'static str)]),
 }
@@ -70,6 +79,11 @@ pub const KINDS: &[Kind] = &[
     text::TEXT,
     open::OPEN,
     date::DATE,
+    time::TIME,
+    phone::PHONE,
+    rank::RANK,
+    amount::AMOUNT,
+    lookup::LOOKUP,
 ];
 
 /// The kind of that name.
@@ -86,6 +100,13 @@ impl Kind {
     /// May a question of this kind have that property?
     pub fn takes(&self, property: &str) -> bool {
         self.properties.contains(&property) || (self.asks() && property::COMMON.contains(&property))
+    }
+}
+
+impl Answers {
+    /// Does the author write them?
+    pub fn are_written(self) -> bool {
+        matches!(self, Self::Required | Self::Units)
     }
 }
 

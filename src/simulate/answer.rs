@@ -6,10 +6,14 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::interview::screen::{Choice, ItemScreen};
+use crate::lookup::Table;
 use crate::questionnaire::ResponseDomain;
-use crate::questionnaire::domain::{NumberDomain, Precision};
+use crate::questionnaire::domain::amount::Said;
+use crate::questionnaire::domain::{
+    AmountDomain, Country, NOT_LISTED, NumberDomain, Precision, Unit,
+};
 use crate::simulate::chance::Chance;
-use crate::value::{Code, Date, Response, Value};
+use crate::value::{Code, Date, Response, TimeOfDay, Value};
 
 /// An answer at random; now and then a special. Mostly, but not always, one that is allowed.
 pub(super) fn answer(item: &ItemScreen, is_count: bool, chance: &mut Chance) -> Response {
@@ -30,11 +34,67 @@ pub(super) fn answer(item: &ItemScreen, is_count: bool, chance: &mut Chance) -> 
         }
         ResponseDomain::Text { long: true } => Response::of(Value::Text(chance.words(3, 12))),
         ResponseDomain::Appointment => Response::of(Value::Text("2030-01-07 18:00".to_owned())),
+        ResponseDomain::Time { low, high } => Response::of(Value::Time(time(*low, *high, chance))),
+        ResponseDomain::Phone { country } => Response::of(Value::Text(phone(*country, chance))),
+        ResponseDomain::Ranked { pick } => ranked(&item.choices, *pick, chance),
+        ResponseDomain::Coded(table) => coded(table, chance),
+        ResponseDomain::Amount(domain) => amount(&item.choices, domain, chance),
         ResponseDomain::Text { long: false } => Response::of(Value::Text(chance.name())),
         ResponseDomain::Date { known_to, low, high } => {
             Response::of(Value::Date(date(*known_to, *low, *high, chance)))
         }
     }
+}
+
+fn time(low: Option<TimeOfDay>, high: Option<TimeOfDay>, chance: &mut Chance) -> TimeOfDay {
+    let low = low.map_or(0, TimeOfDay::minutes);
+    let high = high.map_or(24 * 60 - 1, TimeOfDay::minutes);
+    // Quarters of an hour are what people say.
+    let said = chance.between(i64::from(low), i64::from(high)) / 15 * 15;
+    let minutes = u16::try_from(said).unwrap_or(low).clamp(low, high);
+    TimeOfDay::of_minutes(minutes).unwrap_or_default()
+}
+
+/// A number nobody has.
+fn phone(country: Option<&Country>, chance: &mut Chance) -> String {
+    let number = chance.between(0, 99);
+    match country.map(|it| it.calling) {
+        Some("44") => format!("+447700900{:03}", 100 + number),
+        Some("1") | None => format!("+120255501{number:02}"),
+        Some(calling) => format!("+{calling}000000{number:02}"),
+    }
+}
+
+fn ranked(choices: &[Choice], pick: u32, chance: &mut Chance) -> Response {
+    let mut together: Vec<&Choice> = choices.iter().filter(|it| !it.alone).collect();
+    chance.shuffle(&mut together);
+    together.truncate(usize::try_from(pick).unwrap_or(usize::MAX));
+    let codes = together.iter().map(|it| it.code).collect();
+    Response::Value { value: Value::Codes(codes), specify: specify(&together, chance) }
+}
+
+fn coded(table: &Table, chance: &mut Chance) -> Response {
+    match chance.pick(table.rows()).filter(|_| !chance.percent(3)) {
+        Some(row) => Response::of(Value::Text(row.code.clone())),
+        None => Response::Value {
+            value: Value::Text(String::new()),
+            specify: BTreeMap::from([(NOT_LISTED, chance.words(1, 3))]),
+        },
+    }
+}
+
+/// A number in the first unit, said in any.
+fn amount(choices: &[Choice], domain: &AmountDomain, chance: &mut Chance) -> Response {
+    let limits = NumberDomain { low: domain.low, high: domain.high, ..NumberDomain::default() };
+    let number = number(&limits, false, chance);
+    let offered: Vec<&Unit> =
+        domain.units.iter().filter(|unit| choices.iter().any(|it| it.code == unit.code)).collect();
+    let Some(unit) = chance.pick(&offered) else { return Response::of(Value::Number(number)) };
+    let rate = unit.rate.unwrap_or(Decimal::ONE);
+    let said = number.checked_div(rate).unwrap_or(number).round_dp(domain.decimals);
+    let said = Said { number: said, parts: None };
+    let value = Value::Number(unit.converted(said).unwrap_or(number));
+    Response::Value { value, specify: BTreeMap::from([(unit.code, said.kept())]) }
 }
 
 /// A special that is allowed here, whatever it says.

@@ -10,7 +10,6 @@ use crate::interview::screen::{Chosen, ItemScreen};
 use crate::interview::{Refusal, entry};
 use crate::questionnaire::ResponseDomain;
 use crate::terminal::message::Edit;
-use crate::value::text::typed;
 use crate::value::{Code, Response, Value};
 use line::Line;
 use long::Long;
@@ -48,7 +47,7 @@ impl Field {
     pub fn of(item: &ItemScreen) -> Self {
         let filled = item.proposed.clone().or_else(|| item.response.clone());
         let text = match &filled {
-            Some(Response::Value { value, .. }) => typed(value),
+            Some(it @ Response::Value { .. }) => entry::typed_again(item, it),
             Some(Response::Special(_)) | None => String::new(),
         };
         let typed = match item.domain {
@@ -58,6 +57,11 @@ impl Field {
             | ResponseDomain::Many { .. }
             | ResponseDomain::Number(_)
             | ResponseDomain::Text { long: false }
+            | ResponseDomain::Time { .. }
+            | ResponseDomain::Phone { .. }
+            | ResponseDomain::Ranked { .. }
+            | ResponseDomain::Coded(_)
+            | ResponseDomain::Amount(_)
             | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => Typed::Line(Line::of(&text)),
         };

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// A time of day: from `00:00` to `24:00`, which is the end of the day and not the next one's
 /// beginning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay(u16);
 

@@ -264,6 +264,7 @@ pub(crate) fn item(name: &str, texts: &[(Role, &str)], domain: ResponseDomain) -
         response: None,
         proposed: None,
         remark: None,
+        today: "2026-11-24".parse().ok(),
     }
 }
 

@@ -74,6 +74,7 @@ impl<'t> Compiler<'t> {
             }
             Type::Text => ResponseDomain::Text { long: false },
             Type::Date => ResponseDomain::Date { known_to: Precision::Year, low: None, high: None },
+            Type::Time => ResponseDomain::Time { low: None, high: None },
             Type::One(answers) => {
                 draft.item.categories.clone_from(&answers.categories);
                 ResponseDomain::One
@@ -82,7 +83,7 @@ impl<'t> Compiler<'t> {
                 draft.item.categories.clone_from(&answers.categories);
                 ResponseDomain::Many { at_least: None, at_most: None }
             }
-            Type::Unknown | Type::Nothing | Type::Time | Type::Truth => return,
+            Type::Unknown | Type::Nothing | Type::Truth => return,
         };
         // A copy of an answer has no words of its own to specify.
         draft.item.categories.iter_mut().for_each(|it| it.specify = false);

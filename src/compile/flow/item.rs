@@ -59,7 +59,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// The answers as written, in place or in the list.
-    fn written_answers(&self, question: &'t Question) -> &'t [Answer] {
+    pub(crate) fn written_answers(&self, question: &'t Question) -> &'t [Answer] {
         if !question.answers.is_empty() {
             return &question.answers;
         }

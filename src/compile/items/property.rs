@@ -22,8 +22,8 @@ pub(crate) struct Given<'t> {
     pub(crate) list: Option<&'t Name>,
     /// `specials:`
     pub(crate) specials: Option<&'t Specials>,
-    /// `mark: personal`
-    pub(crate) personal: bool,
+    /// `mark: personal`, `mark: not personal`
+    pub(crate) personal: Option<bool>,
     /// `mark: essential`
     pub(crate) essential: bool,
     /// `read out:`
@@ -48,7 +48,7 @@ impl Given<'_> {
                 (it.categories.len(), together)
             }
         };
-        Arguments { given: self.values.clone(), n_answers }
+        Arguments { given: self.values.clone(), n_answers, ..Arguments::default() }
     }
 }
 
@@ -123,11 +123,12 @@ impl Compiler<'_> {
     fn marks(&mut self, words: &str, property: &Property, given: &mut Given<'_>) {
         for word in words.split(',').map(str::trim) {
             match word {
-                "personal" => given.personal = true,
+                "personal" => given.personal = Some(true),
+                "not personal" => given.personal = Some(false),
                 "essential" => given.essential = true,
                 _ => {
                     let message = format!("a question cannot be marked `{word}`");
-                    let hint = "mark: personal · mark: essential";
+                    let hint = "mark: personal · mark: not personal · mark: essential";
                     self.error("Q0304", property.value.span, message, hint);
                 }
             }

@@ -125,7 +125,7 @@ impl Compiler<'_> {
                 }
                 Some(Typed::truth(it))
             }
-            (Type::Date, Type::Date) => Some(Typed::truth(it)),
+            (Type::Date, Type::Date) | (Type::Time, Type::Time) => Some(Typed::truth(it)),
             (Type::One(answers) | Type::Many(answers), _) => {
                 let words = self.written(left_written.span);
                 let message =

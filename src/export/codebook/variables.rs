@@ -181,6 +181,11 @@ fn number(item: &Item) -> NumberDomain {
         | ResponseDomain::One
         | ResponseDomain::Many { .. }
         | ResponseDomain::Text { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Ranked { .. }
+        | ResponseDomain::Coded(_)
+        | ResponseDomain::Amount(_)
         | ResponseDomain::Appointment
         | ResponseDomain::Date { .. } => NumberDomain::default(),
     }

@@ -37,6 +37,23 @@ pub(super) fn many(item: &ItemScreen, typed: &str) -> Result<Response, Refusal> 
     Ok(Response::Value { value: Value::Codes(read.codes), specify: read.words })
 }
 
+/// Several codes, the first choice first.
+pub(super) fn ranked(item: &ItemScreen, typed: &str) -> Result<Response, Refusal> {
+    // What is read of several is in the order typed; only checking puts it in the list's.
+    many(item, typed)
+}
+
+/// The offered answers among the codes typed, each once.
+pub(super) fn in_order(item: &ItemScreen, typed: &str) -> Vec<Code> {
+    let mut codes = Vec::new();
+    for code in parse(item, typed).map(|it| it.codes).unwrap_or_default() {
+        if choice(item, code).is_some() && !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
 /// The offered answers among the codes typed, as far as they can be read.
 pub(super) fn matching(item: &ItemScreen, typed: &str) -> Chosen {
     let read = match parse(item, typed) {

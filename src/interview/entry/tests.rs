@@ -3,7 +3,6 @@ use crate::interview::Place;
 use crate::interview::screen::{Choice, SpecialChoice};
 use crate::questionnaire::domain::{NumberDomain, Precision};
 use crate::questionnaire::{ItemId, ReadOut};
-use crate::value::{Code, text};
 
 fn screen(domain: ResponseDomain) -> ItemScreen {
     let choice = |code, label: &str| Choice {
@@ -31,6 +30,7 @@ fn screen(domain: ResponseDomain) -> ItemScreen {
         response: None,
         proposed: None,
         remark: None,
+        today: "2026-11-24".parse().ok(),
     }
 }
 

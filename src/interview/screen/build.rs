@@ -113,6 +113,7 @@ impl Interview {
                 .and_then(|it| allowed.check(it).ok())
                 .or_else(|| allowed.check(&first(item, cell, &reader)?).ok()),
             remark: self.remarks.get(place).cloned(),
+            today: self.present_facts.as_ref().map(|it| it.today),
             choices,
             specials,
         }

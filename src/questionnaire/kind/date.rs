@@ -76,7 +76,7 @@ mod tests {
         let of = |low, high| {
             domain(&Arguments {
                 given: vec![("range".to_owned(), Argument::Range(low, high))],
-                n_answers: (0, 0),
+                ..Arguments::default()
             })
         };
         assert_eq!(

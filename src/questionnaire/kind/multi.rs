@@ -51,7 +51,11 @@ mod tests {
 
     fn of(given: &[(&str, i64)], together: usize) -> Result<ResponseDomain, Complaint> {
         let given = given.iter().map(|it| (it.0.to_owned(), Argument::Number(it.1.into())));
-        domain(&Arguments { given: given.collect(), n_answers: (together, together) })
+        domain(&Arguments {
+            given: given.collect(),
+            n_answers: (together, together),
+            ..Arguments::default()
+        })
     }
 
     #[test]

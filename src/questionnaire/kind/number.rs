@@ -1,5 +1,6 @@
 //! `number`
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::questionnaire::ResponseDomain;
@@ -26,7 +27,21 @@ fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
     let decimals = decimals(given)?;
     let unit = given.words("unit").map(str::to_owned);
     let mut domain = NumberDomain { decimals, unit, ..NumberDomain::default() };
-    let Some(range) = given.range("range") else { return Ok(domain) };
+    let (low, high) = limits(given)?;
+    for end in [low, high].into_iter().flatten() {
+        if end.normalize().scale() > decimals {
+            let message =
+                format!("its range has more decimals than its answers, which have {decimals}");
+            return Err(Complaint::about("range", message).hint("add a line like `decimals: 1`"));
+        }
+    }
+    (domain.low, domain.high) = (low, high);
+    Ok(domain)
+}
+
+/// The smallest and the largest number of `range:`.
+pub(super) fn limits(given: &Arguments) -> Result<(Option<Decimal>, Option<Decimal>), Complaint> {
+    let Some(range) = given.range("range") else { return Ok((None, None)) };
     let (Value::Number(low), Value::Number(high)) = range else {
         return Err(Complaint::about("range", "a number's range goes from a number to a number"));
     };
@@ -35,17 +50,11 @@ fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
         return Err(Complaint::about("range", format!("nothing lies between {low} and {high}"))
             .instead(format!("range: {high} to {low}")));
     }
-    if low.normalize().scale().max(high.normalize().scale()) > decimals {
-        let message =
-            format!("its range has more decimals than its answers, which have {decimals}");
-        return Err(Complaint::about("range", message).hint("add a line like `decimals: 1`"));
-    }
-    domain.low = Some(*low);
-    domain.high = Some(*high);
-    Ok(domain)
+    Ok((Some(*low), Some(*high)))
 }
 
-fn decimals(given: &Arguments) -> Result<u32, Complaint> {
+/// `decimals:`, 0 where not given.
+pub(super) fn decimals(given: &Arguments) -> Result<u32, Complaint> {
     let Some(number) = given.number("decimals") else { return Ok(0) };
     number
         .is_integer()
@@ -64,7 +73,6 @@ fn decimals(given: &Arguments) -> Result<u32, Complaint> {
 mod tests {
     use super::*;
     use crate::questionnaire::kind::Argument;
-    use rust_decimal::Decimal;
 
     fn of(low: Decimal, high: Decimal, decimals: i64) -> Result<NumberDomain, Complaint> {
         domain(&Arguments {
@@ -72,7 +80,7 @@ mod tests {
                 ("range".to_owned(), Argument::Range(Value::Number(low), Value::Number(high))),
                 ("decimals".to_owned(), Argument::Number(decimals.into())),
             ],
-            n_answers: (0, 0),
+            ..Arguments::default()
         })
     }
 

@@ -1,7 +1,11 @@
 //! Properties of questions: what may stand before a colon in a body, and the values given.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
+use crate::lookup::Table;
+use crate::questionnaire::domain::Unit;
 use crate::value::Value;
 
 /// A property authors may write.
@@ -27,7 +31,11 @@ pub const PROPERTIES: &[PropertyRow] = &[
     row("range", "The smallest and the largest answer accepted.", "range: 0 to 115"),
     row("decimals", "How many decimals are accepted; without it, whole numbers.", "decimals: 1"),
     row("unit", "What the number counts, shown behind the answer.", "unit: hours"),
-    row("from", "The low end of a scale, and its words.", "from: 0 not at all"),
+    row(
+        "from",
+        "The low end of a scale, and its words; or the file of a coded list.",
+        "from: 0 not at all",
+    ),
     row("to", "The high end of a scale, and its words.", "to: 10 completely"),
     row("at least", "The fewest answers accepted.", "at least: 1"),
     row("at most", "The most answers accepted.", "at most: 3"),
@@ -74,6 +82,10 @@ pub struct Arguments {
     pub given: Vec<(String, Argument)>,
     /// How many answers it has, and how many of them do not stand `[alone]`.
     pub n_answers: (usize, usize),
+    /// Its answers as units.
+    pub units: Vec<Unit>,
+    /// The file of `from:`.
+    pub table: Option<Arc<Table>>,
 }
 
 impl Arguments {

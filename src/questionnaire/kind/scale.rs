@@ -56,7 +56,7 @@ mod tests {
         let anchor = |it: (i64, &str)| Argument::Anchor(it.0, it.1.to_owned());
         domain(&Arguments {
             given: vec![("from".to_owned(), anchor(from)), ("to".to_owned(), anchor(to))],
-            n_answers: (0, 0),
+            ..Arguments::default()
         })
     }
 

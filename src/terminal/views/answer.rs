@@ -6,13 +6,13 @@ use textwrap::core::display_width;
 
 use crate::interview::screen::ItemScreen;
 use crate::questionnaire::ResponseDomain;
-use crate::questionnaire::domain::Precision;
+use crate::questionnaire::domain::{AmountDomain, Precision};
 use crate::terminal::canvas::Canvas;
 use crate::terminal::entry::Field;
 use crate::terminal::entry::line::Line;
 use crate::terminal::theme::Kind;
 use crate::terminal::wrap;
-use crate::value::{Response, Value, text};
+use crate::value::{Response, TimeOfDay, Value, text};
 
 /// Rows the field takes: one for a line; for words of several lines, as many as they need.
 pub fn rows(field: &Field, width: u16, height: u16) -> u16 {
@@ -167,11 +167,42 @@ pub fn hint(field: &Field, item: &ItemScreen) -> String {
             "Write down word for word, then Enter. Alt-Enter begins a new line.".to_owned()
         }
         ResponseDomain::Date { known_to, .. } => date_hint(*known_to).to_owned(),
+        ResponseDomain::Time { low, high } => time_hint(*low, *high),
+        ResponseDomain::Phone { country: Some(country) } => {
+            format!("A telephone number ({}, or + and the country's code), then Enter.", country.iso)
+        }
+        ResponseDomain::Phone { country: None } => {
+            "A telephone number, 4 to 15 digits, then Enter.".to_owned()
+        }
+        ResponseDomain::Ranked { pick } => {
+            let n = usize::try_from(*pick).unwrap_or(usize::MAX).min(item.choices.len());
+            format!("{n} codes, the first choice first, as 3 1; or arrows and Space.")
+        }
+        ResponseDomain::Coded(_) => {
+            "Type words to search, or the code; arrows choose, Enter takes. - if not in the list."
+                .to_owned()
+        }
+        ResponseDomain::Amount(domain) => amount_hint(domain),
         ResponseDomain::Appointment => {
-            "A day and a time, such as 25.11. 18:00, then Enter. The interview is put aside."
+            "A day and a time, as tomorrow 18:00 or 25.11. 18:00, then Enter; the interview is put aside."
                 .to_owned()
         }
     }
+}
+
+fn time_hint(low: Option<TimeOfDay>, high: Option<TimeOfDay>) -> String {
+    let range = match (low, high) {
+        (Some(low), Some(high)) => format!(" from {low} to {high}"),
+        (Some(low), None) => format!(" from {low}"),
+        (None, Some(high)) => format!(" up to {high}"),
+        (None, None) => String::new(),
+    };
+    format!("A time{range}, as 14:30 or 2:30 pm, then Enter.")
+}
+
+fn amount_hint(domain: &AmountDomain) -> String {
+    let parts = if domain.units.iter().any(|it| it.parts.is_some()) { ", or 5'11" } else { "" };
+    format!("A number and its unit, as 3 2 (three of unit 2){parts}, then Enter.")
 }
 
 fn number_hint(domain: &crate::questionnaire::domain::NumberDomain) -> String {

@@ -111,6 +111,11 @@ impl Options<'_> {
             | ResponseDomain::One
             | ResponseDomain::Many { .. }
             | ResponseDomain::Text { .. }
+            | ResponseDomain::Time { .. }
+            | ResponseDomain::Phone { .. }
+            | ResponseDomain::Ranked { .. }
+            | ResponseDomain::Coded(_)
+            | ResponseDomain::Amount(_)
             | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => self.choices(),
         }
