@@ -8,8 +8,9 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use cornetta::compile::compile;
+use cornetta::interview::record::{Names, from_record, to_record};
 use cornetta::interview::screen::{Body, ItemScreen};
-use cornetta::interview::{Action, Event, Facts, Interview, Place, Position};
+use cornetta::interview::{Action, Event, Facts, Interview, Need, Place, Position, Told};
 use cornetta::questionnaire::domain::Precision;
 use cornetta::questionnaire::{Questionnaire, ResponseDomain};
 use cornetta::simulate;
@@ -20,13 +21,27 @@ use cornetta::value::{Date, Response, TimeOfDay, Value};
 /// Everything that makes a route bend: conditions on conditions, loops in loops, filters, checks.
 const BENDS: &str = include_str!("interviews/bends.cati");
 
-fn bends() -> Arc<Questionnaire> {
-    static COMPILED: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| {
-        let compiled = compile(&Source::new("bends.cati", BENDS));
-        let found: Vec<_> = compiled.diagnostics.iter().collect();
-        Arc::new(compiled.questionnaire.unwrap_or_else(|| panic!("{found:#?}")))
-    });
-    Arc::clone(&COMPILED)
+/// Members that join and leave, pairs, orders drawn, needs, sections of every call.
+const GROWS: &str = include_str!("interviews/grows.cati");
+
+fn questionnaires() -> impl Strategy<Value = Arc<Questionnaire>> {
+    static COMPILED: LazyLock<[Arc<Questionnaire>; 2]> =
+        LazyLock::new(|| [("bends.cati", BENDS), ("grows.cati", GROWS)].map(compiled));
+    prop::sample::select(COMPILED.to_vec())
+}
+
+fn compiled((name, source): (&str, &str)) -> Arc<Questionnaire> {
+    let compiled = compile(&Source::new(name, source));
+    let found: Vec<_> = compiled.diagnostics.iter().collect();
+    Arc::new(compiled.questionnaire.unwrap_or_else(|| panic!("{found:#?}")))
+}
+
+/// A world that always says the same.
+fn world(need: &Need) -> Told {
+    match need {
+        Need::Quota(_, cell) => Told::Full(*cell == 1),
+        Need::Fewest { among, .. } => Told::Order(among.iter().rev().copied().collect()),
+    }
 }
 
 /// One thing done, by numbers that mean something at any place.
@@ -71,10 +86,26 @@ impl Talk {
     fn new(questionnaire: &Arc<Questionnaire>) -> Self {
         let began = Interview::begin(questionnaire, 7, BTreeMap::new(), facts(), Timestamp(0));
         let events = vec![began];
-        Self { interview: Interview::replay(Arc::clone(questionnaire), &events), events }
+        let interview = Interview::replay(Arc::clone(questionnaire), &events);
+        let mut talk = Self { interview, events };
+        talk.tell();
+        talk
+    }
+
+    fn tell(&mut self) {
+        while let Some(need) = self.interview.need() {
+            let told = Action::Tell(world(need));
+            assert!(self.perform_one(&told));
+        }
     }
 
     fn act(&mut self, action: &Action) -> bool {
+        let done = self.perform_one(action);
+        self.tell();
+        done
+    }
+
+    fn perform_one(&mut self, action: &Action) -> bool {
         let Ok(events) = self.interview.decide(action, Timestamp(0)) else { return false };
         for event in &events {
             self.interview.apply(event);
@@ -156,7 +187,9 @@ impl Talk {
 
     /// To the end of the route, soft checks let stand.
     fn go_on(&mut self) {
-        self.act(&Action::Resume(facts()));
+        if self.interview.position() == Position::BrokenOff {
+            self.act(&Action::Resume(facts()));
+        }
         self.act(&Action::FirstUnanswered);
         while self.let_stand() {}
     }
@@ -179,7 +212,7 @@ impl Talk {
 
 fn some_answer(item: &ItemScreen, number: u32) -> Response {
     let choices = &item.choices;
-    Response::of(match &item.domain {
+    let value = match &item.domain {
         ResponseDomain::Nothing => Value::Read,
         ResponseDomain::One => Value::Code(choices[number as usize % choices.len()].code),
         ResponseDomain::Many { .. } => {
@@ -208,7 +241,12 @@ fn some_answer(item: &ItemScreen, number: u32) -> Response {
             known_to: Precision::Year | Precision::Month | Precision::Day,
             ..
         } => Value::Date(Date::ymd(2000, 1, 1).unwrap()),
-    })
+    };
+    let asks = choices.iter().filter(|it| it.specify);
+    Response::Value {
+        value,
+        specify: asks.map(|it| (it.code, format!("said {}", number % 3))).collect(),
+    }
 }
 
 fn facts() -> Facts {
@@ -237,8 +275,7 @@ proptest! {
     })]
 
     #[test]
-    fn replay_equals_live(deeds in prop::collection::vec(deed(), 0..80)) {
-        let questionnaire = bends();
+    fn replay_equals_live(questionnaire in questionnaires(), deeds in prop::collection::vec(deed(), 0..80)) {
         let mut talk = Talk::new(&questionnaire);
         talk.perform_all(&deeds);
         let replayed = Interview::replay(questionnaire, &talk.events);
@@ -249,8 +286,8 @@ proptest! {
     }
 
     #[test]
-    fn the_position_is_on_the_route(deeds in prop::collection::vec(deed(), 0..80)) {
-        let mut talk = Talk::new(&bends());
+    fn the_position_is_on_the_route(questionnaire in questionnaires(), deeds in prop::collection::vec(deed(), 0..80)) {
+        let mut talk = Talk::new(&questionnaire);
         for deed in &deeds {
             talk.perform(deed);
             if let Position::At(place) = talk.interview.position() {
@@ -262,8 +299,8 @@ proptest! {
     }
 
     #[test]
-    fn changes_tell_everything_that_changed(deeds in prop::collection::vec(deed(), 0..60)) {
-        let mut talk = Talk::new(&bends());
+    fn changes_tell_everything_that_changed(questionnaire in questionnaires(), deeds in prop::collection::vec(deed(), 0..60)) {
+        let mut talk = Talk::new(&questionnaire);
         let mut kept: BTreeMap<Place, Response> = BTreeMap::new();
         for deed in &deeds {
             talk.perform(deed);
@@ -279,9 +316,9 @@ proptest! {
 
     #[test]
     fn the_route_is_the_same_however_the_answers_came_in(
+        questionnaire in questionnaires(),
         deeds in prop::collection::vec(deed(), 0..80),
     ) {
-        let questionnaire = bends();
         let mut talk = Talk::new(&questionnaire);
         talk.perform_all(&deeds);
         talk.finish();
@@ -311,10 +348,11 @@ proptest! {
 
     #[test]
     fn nothing_changed_leads_back_to_the_same_place(
+        questionnaire in questionnaires(),
         deeds in prop::collection::vec(deed(), 0..60),
         n_back in 1_usize..10,
     ) {
-        let mut talk = Talk::new(&bends());
+        let mut talk = Talk::new(&questionnaire);
         talk.perform_all(&deeds);
         talk.go_on();
         let (position, data) = (talk.interview.position(), talk.interview.data());
@@ -329,8 +367,53 @@ proptest! {
     }
 
     #[test]
-    fn every_simulated_interview_ends(seed in any::<u64>(), number in any::<u64>()) {
-        let questionnaire = bends();
+    fn no_answer_is_lost(
+        questionnaire in questionnaires(),
+        deeds in prop::collection::vec(deed(), 0..80),
+    ) {
+        let mut talk = Talk::new(&questionnaire);
+        talk.perform_all(&deeds);
+        talk.finish();
+        let mut last: BTreeMap<&Place, &Response> = BTreeMap::new();
+        for event in &talk.events {
+            if let Event::Answered { place, response, .. } = event {
+                last.insert(place, response);
+            }
+            // Sections of every call begin without answers.
+            if let Event::Resumed { .. } = event {
+                last.retain(|it, _| {
+                    let section = questionnaire.item(it.item).section;
+                    section.is_none_or(|it| !questionnaire.section(it).every_call)
+                });
+            }
+        }
+        let drawer: Vec<Place> = talk.interview.drawer().into_iter().map(|it| it.place).collect();
+        for (place, response) in last {
+            let counts = talk.interview.datum(place);
+            let is_kept = match counts {
+                Some(it) => it == *response,
+                None => drawer.contains(place) || *response == Response::of(Value::Read),
+            };
+            prop_assert!(is_kept, "{:?}", place);
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_is_what_happened(
+        questionnaire in questionnaires(),
+        deeds in prop::collection::vec(deed(), 0..60),
+    ) {
+        let mut talk = Talk::new(&questionnaire);
+        talk.perform_all(&deeds);
+        let names = Names::of(&questionnaire);
+        for event in &talk.events {
+            let record = to_record(&questionnaire, event);
+            prop_assert_eq!(&from_record(&names, &record).unwrap(), event);
+        }
+    }
+
+    #[test]
+    fn every_simulated_interview_ends(questionnaire in questionnaires(), seed in any::<u64>(), number in any::<u64>()) {
         let made = simulate::interview(&questionnaire, seed, number, Timestamp(0));
         let is_over = matches!(made.interview.position(), Position::Ended(_) | Position::BrokenOff);
         prop_assert!(is_over);

@@ -81,7 +81,10 @@ impl Interview {
         if !confirmed {
             self.keeps_members(place, &response)?;
         }
-        let suspends = item.domain == ResponseDomain::Appointment
+        // An appointment that was kept and is only passed again suspends nothing.
+        let is_new = self.on_route(place).is_none_or(|(_, it)| it.counting() != Some(&response));
+        let suspends = is_new
+            && item.domain == ResponseDomain::Appointment
             && matches!(response, Response::Value { .. });
         let mut events = vec![Event::Answered { place: place.clone(), response, at: now }];
         if suspends {

@@ -68,10 +68,17 @@ impl Interview {
         Ok(Arc::clone(&entered.now))
     }
 
-    /// `at most 3 fewest first`: those with the fewest interviews, in the order of the pass.
+    /// `at most 3 fewest first`: those with the fewest interviews, in the order of the pass. Whoever
+    /// was gone over before stays, so that no answers go away because of other interviews.
     fn fewest_first(&self, pass: &Pass, wanted: Vec<i64>) -> Result<Vec<i64>, Need> {
         if !pass.fewest_first || wanted.len() <= pass.at_most as usize {
             return Ok(wanted);
+        }
+        let entered = self.entered.get(&(pass.id, self.route.members.clone()));
+        let ever = entered.map(|it| it.ever.as_slice()).unwrap_or_default();
+        let former: Vec<i64> = ever.iter().filter(|it| wanted.contains(it)).copied().collect();
+        if former.len() >= pass.at_most as usize {
+            return Ok(former);
         }
         let need = Need::Fewest {
             name: self.questionnaire.roster(pass.roster).name.clone(),
@@ -79,7 +86,9 @@ impl Interview {
             among: wanted.clone(),
         };
         let Some(Told::Order(order)) = self.told.get(&need) else { return Err(need) };
-        let taken: Vec<i64> = order.iter().take(pass.at_most as usize).copied().collect();
+        let new = order.iter().filter(|it| !former.contains(it));
+        let taken: Vec<i64> =
+            former.iter().chain(new).take(pass.at_most as usize).copied().collect();
         Ok(wanted.into_iter().filter(|it| taken.contains(it)).collect())
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::interview::screen::{Choice, ItemScreen};
+use crate::interview::screen::{Choice, ItemScreen, RowScreen};
 use crate::lookup::Table;
 use crate::questionnaire::ResponseDomain;
 use crate::questionnaire::domain::amount::Said;
@@ -30,7 +30,9 @@ pub(super) fn answer(item: &ItemScreen, is_count: bool, chance: &mut Chance) -> 
             many(&item.choices, at_least.unwrap_or(1), at_most.unwrap_or(u32::MAX), chance)
         }
         ResponseDomain::Number(domain) => {
-            Response::of(Value::Number(number(domain, is_count, chance)))
+            let part = item.row.as_ref().and_then(|it| part(it, domain, chance));
+            let number = part.unwrap_or_else(|| number(domain, is_count, chance));
+            Response::of(Value::Number(number))
         }
         ResponseDomain::Text { long: true } => Response::of(Value::Text(chance.words(3, 12))),
         ResponseDomain::Appointment => Response::of(Value::Text("2030-01-07 18:00".to_owned())),
@@ -132,6 +134,18 @@ fn many(choices: &[Choice], at_least: u32, at_most: u32, chance: &mut Chance) ->
 fn specify(chosen: &[&Choice], chance: &mut Chance) -> BTreeMap<Code, String> {
     let asks = chosen.iter().filter(|it| it.specify);
     asks.map(|it| (it.code, chance.words(1, 3))).collect()
+}
+
+/// A part of a total: of what is left of it, and all of that in the last row.
+fn part(row: &RowScreen, domain: &NumberDomain, chance: &mut Chance) -> Option<Decimal> {
+    let (so_far, whole) = row.total?;
+    let left = (whole? - so_far).max(Decimal::ZERO);
+    if row.number == row.of {
+        return Some(left);
+    }
+    let step = Decimal::new(1, domain.decimals);
+    let steps = (left / step).to_i64()?;
+    Some(Decimal::from(chance.between(0, steps)) * step)
 }
 
 /// Likelier in the middle of the range than at its ends; few where it says how often to ask.

@@ -1,5 +1,7 @@
 //! An interviewer at work: answers, goes back now and then, lets checks stand or puts them right.
 
+use std::sync::Arc;
+
 use crate::interview::screen::{Body, CheckScreen, ItemScreen};
 use crate::interview::{Action, Event, Facts, Interview, Need, Place, Refusal, Told};
 use crate::simulate::chance::Chance;
@@ -111,6 +113,12 @@ impl Interviewer {
             self.n_returns += 1;
             return self.go_back();
         }
+        if self.chance.percent(1) {
+            self.speak();
+        }
+        if self.chance.percent(1) && self.object() {
+            return;
+        }
         if self.chance.percent(1)
             && let Some(remark) = self.chance.pick(&REMARKS)
         {
@@ -119,6 +127,25 @@ impl Interviewer {
         if !self.answer(item) {
             self.break_off("no answer was possible");
         }
+    }
+
+    /// Goes on in any language there is.
+    fn speak(&mut self) {
+        let questionnaire = Arc::clone(self.interview.questionnaire());
+        let others = questionnaire.translations.iter().map(|it| it.language.as_str());
+        let all: Vec<&str> = [questionnaire.language.as_str()].into_iter().chain(others).collect();
+        if let Some(language) = self.chance.pick(&all) {
+            self.act(&Action::Speak((*language).to_owned()));
+        }
+    }
+
+    /// The respondent objects in some way; false where none is foreseen.
+    fn object(&mut self) -> bool {
+        let objections = self.interview.objections();
+        let Some(it) = self.chance.pick(&objections) else { return false };
+        let Some(reaction) = self.chance.pick(&it.reactions) else { return false };
+        self.wait(5, 30);
+        self.act(&Action::Object { objection: it.objection, reaction: reaction.code })
     }
 
     /// Answers an item in some way that is allowed; false when none was found.
