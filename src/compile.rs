@@ -65,6 +65,17 @@ pub fn compile(source: &Source) -> Compiled {
 
 /// Compiles a tree in its own language, told what was wrong already when it was read.
 pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
+    let mut compiled = built(tree, source, reported);
+    if let Some(it) = &compiled.questionnaire {
+        advice::advise(tree, source, it, &mut compiled.diagnostics);
+    }
+    advice::silence(source, &mut compiled.diagnostics);
+    compiled.diagnostics.sort();
+    compiled
+}
+
+/// A tree compiled, without advice.
+fn built(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
     let mut diagnostics = reported;
     let blocks = blocks::blocks(tree, &mut diagnostics);
     let mut questionnaire = None;
@@ -79,11 +90,6 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
     if diagnostics.has_errors() {
         questionnaire = None;
     }
-    if let Some(it) = &questionnaire {
-        advice::advise(tree, source, it, &mut diagnostics);
-    }
-    advice::silence(source, &mut diagnostics);
-    diagnostics.sort();
     Compiled { questionnaire, diagnostics, branchings, languages: Vec::new() }
 }
 

@@ -20,5 +20,7 @@ mod graph;
 mod new;
 #[path = "cli/study.rs"]
 mod study;
+#[path = "cli/translate.rs"]
+mod translate;
 
 use test::Test;

@@ -6,6 +6,9 @@ use crate::catalogue::written::one_line;
 use crate::source::{Source, Span};
 use crate::syntax::tree::{Expression, Fill, Text, TextPart};
 
+/// The part of the day, as keys are compared.
+const DAYPART: &str = "DAYPART";
+
 /// What the fills of a text take up, each once: how it is called, and where it stands first.
 #[derive(Debug, Default)]
 pub(super) struct Fills {
@@ -35,6 +38,8 @@ impl Fills {
             } else {
                 one_line(source.slice(value.span)).to_uppercase()
             };
+            // a language that greets in one word has a table of words by it instead
+            let needed = needed && called != DAYPART;
             let fills = if needed { &mut fills.needed } else { &mut fills.optional };
             fills.entry(called).or_insert(fill.span);
         }

@@ -14,6 +14,8 @@ pub(super) const OBSOLETE: &str = "obsolete";
 const ENTRY: &str =
     "write `AGE.text: How old are you?`, or `text:` and `of:` on lines below the key";
 
+const BRACE: &str = "a text that begins with `{` stands in quotes: `\"{NAME} …\"`";
+
 /// Reads a catalogue. What cannot be read is reported and left out.
 pub fn read(file: &File, language: &str, found: &mut Diagnostics) -> Catalogue {
     let mut catalogue = Catalogue { language: language.to_owned(), ..Catalogue::default() };
@@ -63,8 +65,10 @@ fn unreadable(file: &File, error: &serde_yaml::Error) -> Diagnostic {
         }
         start += whole.len();
     }
-    Diagnostic::error("T0001", span, "this line, or the one above it, cannot be read")
-        .hint("put a text with `: ` or ` #` in it in quotes, `\"…\"`, and close every quote")
+    Diagnostic::error("T0001", span, "this line, or the one above it, cannot be read").hint(
+        "a text that begins with `{` or `[`, or has `: ` or ` #` in it, stands in quotes: `\"…\"`; \
+             every quote is closed",
+    )
 }
 
 struct Reader<'a> {
@@ -115,7 +119,9 @@ impl Reader<'_> {
                 _ => {
                     let message = format!("`{}` means nothing here", shown(&name));
                     let span = self.outline.find(&inner).key;
-                    self.found.push(Diagnostic::error("T0003", span, message).hint(ENTRY));
+                    let is_fill = self.file.slice(self.outline.find(path).value).starts_with('{');
+                    let hint = if is_fill { BRACE } else { ENTRY };
+                    self.found.push(Diagnostic::error("T0003", span, message).hint(hint));
                     return None;
                 }
             }

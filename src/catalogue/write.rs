@@ -1,7 +1,7 @@
 //! Writes a catalogue's file: what is translated stays, what is missing is added with its original
 //! beside it, what is gone is kept for another time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use serde_yaml::Value;
@@ -10,26 +10,22 @@ use crate::catalogue::key::folded;
 use crate::catalogue::read::OBSOLETE;
 use crate::catalogue::{Catalogue, Entry, Original};
 
-/// The file of a catalogue, in the order of the questionnaire. An entry that does not say which
+/// The file of a settled catalogue, in the order of the questionnaire. An entry that does not say which
 /// wording it translates is taken to translate the one there is now.
 pub fn write(questionnaire: &str, originals: &[Original], catalogue: &Catalogue) -> String {
     let known: HashMap<String, &Entry> =
         catalogue.entries.iter().map(|it| (folded(&it.key.it), it)).collect();
-    let gone: HashMap<String, &Entry> =
-        catalogue.obsolete.iter().map(|it| (folded(&it.key.it), it)).collect();
     let mut out = head(questionnaire, &catalogue.language);
     for entry in own_tables(originals, catalogue) {
         push(&mut out, "", entry, entry.of.as_deref());
     }
     for original in originals {
-        let key = folded(&original.key);
-        let entry = known.get(&key).filter(|it| !it.is_empty()).or_else(|| gone.get(&key));
+        let entry = known.get(&folded(&original.key)).filter(|it| !it.is_empty());
         add(&mut out, original, entry.copied());
     }
-    let old = obsolete(originals, catalogue);
-    if !old.is_empty() {
+    if !catalogue.obsolete.is_empty() {
         let _ = write!(out, "\n# Texts that are said no longer.\n{OBSOLETE}:\n");
-        for it in old {
+        for it in &catalogue.obsolete {
             push(&mut out, "  ", it, it.of.as_deref());
         }
     }
@@ -51,18 +47,32 @@ fn own_tables<'c>(
     catalogue: &'c Catalogue,
 ) -> impl Iterator<Item = &'c Entry> {
     let tables = catalogue.entries.iter().filter(|it| !it.rows.is_empty());
-    tables.filter(|it| !is_known(originals, it))
+    tables.filter(|it| !originals.iter().any(|known| is_of(known, it)))
 }
 
-/// What was translated and is there no longer.
-fn obsolete<'c>(originals: &[Original], catalogue: &'c Catalogue) -> Vec<&'c Entry> {
-    let texts = catalogue.entries.iter().filter(|it| it.rows.is_empty());
-    let all = texts.chain(&catalogue.obsolete).filter(|it| !it.is_empty());
-    all.filter(|it| !is_known(originals, it)).collect()
+fn is_of(original: &Original, entry: &Entry) -> bool {
+    original.key.eq_ignore_ascii_case(&entry.key.it)
 }
 
-fn is_known(originals: &[Original], entry: &Entry) -> bool {
-    originals.iter().any(|it| it.key.eq_ignore_ascii_case(&entry.key.it))
+impl Catalogue {
+    /// The same for a questionnaire as it is now: what is said no longer goes among the obsolete, and
+    /// what is said again comes back.
+    #[must_use]
+    pub fn settled(self, originals: &[Original]) -> Self {
+        let keys: HashSet<String> = originals.iter().map(|it| folded(&it.key)).collect();
+        let is_said = |it: &Entry| keys.contains(&folded(&it.key.it));
+        let (mut entries, gone): (Vec<Entry>, Vec<Entry>) = self
+            .entries
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .partition(|it| !it.rows.is_empty() || is_said(it));
+        let there: HashSet<String> = entries.iter().map(|it| folded(&it.key.it)).collect();
+        let is_back = |it: &Entry| is_said(it) && !there.contains(&folded(&it.key.it));
+        let (back, old): (Vec<Entry>, Vec<Entry>) = self.obsolete.into_iter().partition(is_back);
+        entries.extend(back);
+        let obsolete = gone.into_iter().chain(old).collect();
+        Self { language: self.language, entries, obsolete }
+    }
 }
 
 fn add(out: &mut String, original: &Original, entry: Option<&Entry>) {

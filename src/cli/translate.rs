@@ -162,9 +162,10 @@ impl Book {
     }
 
     /// Writes a catalogue, and says how far it is.
-    fn write(&self, catalogue: &Catalogue, to: &Path, console: &Console) -> anyhow::Result<()> {
-        write(to, &catalogue::write(&self.name(), &self.originals, catalogue))?;
-        let status = self.status(catalogue);
+    fn write(&self, catalogue: Catalogue, to: &Path, console: &Console) -> anyhow::Result<()> {
+        let catalogue = catalogue.settled(&self.originals);
+        write(to, &catalogue::write(&self.name(), &self.originals, &catalogue))?;
+        let status = self.status(&catalogue);
         let mut said = format!(
             "{}: {} of {}",
             to.display(),
@@ -204,7 +205,7 @@ fn extract(
     for language in languages {
         let catalogue = book.catalogue(&language)?;
         let to = to.map_or_else(|| book.beside(&language), Path::to_owned);
-        book.write(&catalogue, &to, console)?;
+        book.write(catalogue, &to, console)?;
     }
     Ok(Exit::Fine)
 }
@@ -291,7 +292,7 @@ fn import(
     };
     let mut catalogue = book.catalogue(&language)?;
     po::import(&mut catalogue, &messages);
-    book.write(&catalogue, &book.beside(&language), console)?;
+    book.write(catalogue, &book.beside(&language), console)?;
     Ok(Exit::Fine)
 }
 

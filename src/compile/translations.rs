@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::{self, Catalogue, Status};
-use crate::compile::{Compiled, compile_tree};
+use crate::compile::{Compiled, built};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::questionnaire::{Questionnaire, Special};
 use crate::source::{File, Source, Spanned};
@@ -58,7 +58,7 @@ fn translated(
     let put = catalogue::put(tree, source, &catalogue, &mut wrong);
     let mut questionnaire = None;
     if !wrong.has_errors() {
-        let compiled = compile_tree(&put.tree, source, Diagnostics::default());
+        let compiled = built(&put.tree, source, Diagnostics::default());
         for diagnostic in compiled.diagnostics.iter().filter(|it| is_in(file, it)) {
             wrong.push(diagnostic.clone());
         }

@@ -83,6 +83,8 @@ mod tests {
     fn nothing_shown_can_command_a_terminal() {
         assert_eq!(shown("a\u{1b}]52;c;AAAA\u{7}b\u{9b}2Jc\td"), "a]52;c;AAAAb2Jc d");
         assert_eq!(shown("Anna\u{202e}annA"), "AnnaannA");
+        let joined = "\u{200f}می\u{200c}خواهم\u{200e} \u{200d}";
+        assert_eq!(shown(joined), joined, "marks that scripts need stay");
         assert_eq!(shown_lines("one\u{1b}[2J\ntwo"), "one[2J\ntwo");
     }
 
