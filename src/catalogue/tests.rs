@@ -1,5 +1,6 @@
 use super::*;
 use crate::compile::compile;
+use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{Fill, Questionnaire, TextPart};
 
 const COFFEE: &str = r#"questionnaire COFFEE "Coffee at home"
@@ -151,3 +152,94 @@ fn a_changed_original_makes_an_entry_stale() {
         assert_eq!((status.stale.len(), status.missing.len()), (stale, status.n_texts - 1));
     }
 }
+
+proptest::proptest! {
+    /// Whatever a catalogue holds, nothing breaks, and every place is one of its file.
+    #[test]
+    fn any_file_is_read_without_breaking(
+        parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..40)
+    ) {
+        let source = source(&parts.concat());
+        let compiled = compile(&source);
+        for it in compiled.diagnostics.iter() {
+            let file = source.file_at(it.span.start);
+            assert!(it.span.end <= file.end() + 1, "{it:?}");
+            let at = it.span.start - file.start;
+            assert!(file.text.is_char_boundary(at), "{it:?}");
+        }
+    }
+
+    /// What is written is read as the same.
+    #[test]
+    fn any_translation_is_written_and_read_again(words in "[ -~è今م]{0,30}") {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let parsed = crate::syntax::parse(&source(""));
+        let originals = originals(&parsed.tree, &source(""));
+        let entry = Entry {
+            key: Spanned::new("AGE.text".to_owned(), Span::default()),
+            text: Quote { words: words.clone(), ..Quote::default() },
+            rows: Vec::new(),
+            by: None,
+            of: None,
+        };
+        let catalogue = Catalogue { language: "it".to_owned(), entries: vec![entry], obsolete: Vec::new() };
+        let written = write("coffee.cati", &originals, &catalogue);
+        let again = source(&written);
+        let mut found = Diagnostics::default();
+        let read = read(file(&again, "it").unwrap(), "it", &mut found);
+        assert!(found.is_empty(), "{written}");
+        let text = read.entries.iter().find(|it| it.key.it == "AGE.text").unwrap();
+        assert_eq!(&text.text.words, &words);
+        assert_eq!(write("coffee.cati", &originals, &read), written);
+    }
+}
+
+const PARTS: &[&str] = &[
+    "AGE.text",
+    "GENDER.answers.male",
+    "words.R",
+    "obsolete",
+    ":",
+    ": ",
+    "\n",
+    "\n  ",
+    "\n    ",
+    " ",
+    "text: ",
+    "of: ",
+    "by: GENDER",
+    "columns: a, b",
+    "male: x, y",
+    "otherwise: z",
+    "when AGE < 18: q",
+    "\"",
+    "'",
+    "{AGE}",
+    "{R.their}",
+    "{",
+    "}",
+    "[",
+    "]",
+    "|",
+    ">",
+    "-",
+    "- a",
+    "#",
+    " # b",
+    "&a",
+    "*a",
+    "!x",
+    "\\",
+    "\\u00e8",
+    "è",
+    "今",
+    "\t",
+    "~",
+    "null",
+    "12",
+    "---",
+    "?",
+    "%",
+    "@",
+    ",",
+];
