@@ -132,7 +132,7 @@ impl Book {
             return Ok(nothing);
         }
         let name = catalogue::file_name(self.source.name(), language);
-        let read = mistakes::whole(&path)?;
+        let read = alone(&path)?;
         let source = self.source.clone().with_file(&name, read.text());
         let Some(file) = source.file(&name) else { return Ok(nothing) };
         let mut diagnostics = Diagnostics::default();
@@ -283,7 +283,7 @@ fn import(
     console: &Console,
 ) -> anyhow::Result<Exit> {
     let book = Book::open(file)?;
-    let text = mistakes::whole(po)?;
+    let text = alone(po)?;
     let messages = po::read(text.text())
         .map_err(|why| Failure::unreadable(format!("{}, {why}.", po.display())))?;
     let named = language.map(str::to_owned).or_else(|| po::language(text.text()));
@@ -294,6 +294,12 @@ fn import(
     po::import(&mut catalogue, &messages);
     book.write(catalogue, &book.beside(&language), console)?;
     Ok(Exit::Fine)
+}
+
+/// A file that names no others.
+fn alone(path: &Path) -> anyhow::Result<Source> {
+    mistakes::read(path)?
+        .map_err(|(text, diagnostics)| Mistakes { text: Box::new(text), diagnostics }.into())
 }
 
 /// Writes a file at once, so that none is left half written.
