@@ -199,7 +199,9 @@ impl Talk {
         self.go_on();
         loop {
             if let Body::Check(check) = self.interview.screen().body {
-                self.act(&Action::Jump(check.answers[0].place.clone()));
+                // Of the rows of a sum, the last can be made to add up.
+                let wrong = check.answers.last().unwrap();
+                self.act(&Action::Jump(wrong.place.clone()));
             }
             if self.item().is_none() {
                 return;
@@ -208,6 +210,13 @@ impl Talk {
             self.go_on();
         }
     }
+}
+
+/// What is left of a total for the last row.
+fn left(item: &ItemScreen) -> Option<rust_decimal::Decimal> {
+    let row = item.row.as_ref().filter(|it| it.number == it.of)?;
+    let (so_far, whole) = row.total?;
+    Some(whole? - so_far)
 }
 
 fn some_answer(item: &ItemScreen, number: u32) -> Response {
@@ -219,6 +228,7 @@ fn some_answer(item: &ItemScreen, number: u32) -> Response {
             let chosen = choices.iter().enumerate().filter(|(at, _)| number >> at & 1 == 1);
             Value::Codes(chosen.map(|(_, it)| it.code).collect())
         }
+        ResponseDomain::Number(_) if left(item).is_some() => Value::Number(left(item).unwrap()),
         ResponseDomain::Number(domain) => {
             let low = domain.low.unwrap_or_default();
             let n_values = domain.high.unwrap_or(20.into()) - low + rust_decimal::Decimal::ONE;
