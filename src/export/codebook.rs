@@ -59,7 +59,7 @@ struct Reason {
 pub(super) struct Variable {
     /// Its name in the data.
     pub(super) column: String,
-    /// `case`, `sample`, `value`, `why`, `chosen`, `words`.
+    /// `case`, `sample`, `value`, `why`, `chosen`, `words`, `rank`, `label`, `said`, `unit`.
     pub(super) role: &'static str,
     /// The column of the value it belongs to; its own name where it is that.
     pub(super) of: String,

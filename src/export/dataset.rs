@@ -1,12 +1,17 @@
 //! Rows appended one by one, taken as data frames.
 
+use std::collections::BTreeMap;
+
 use polars::prelude::{Column, DataFrame, DataType, FrozenCategories, PolarsResult};
 
-use crate::export::plan::{BROKEN_OFF, CASE, CaseValue, NOT_ASKED, PlacePlan, Plan, sample_shape};
+use crate::export::plan::{
+    BROKEN_OFF, CASE, CaseValue, NOT_ASKED, PlacePlan, Plan, part_shape, sample_shape,
+};
 use crate::export::tally::Tally;
-use crate::export::values::{Reasons, Shape, Values};
+use crate::export::values::{Reasons, Values};
 use crate::fieldwork::{CaseData, InterviewState};
-use crate::questionnaire::{ItemId, Questionnaire, RosterId};
+use crate::questionnaire::column::Part;
+use crate::questionnaire::{ItemId, Questionnaire, ResponseDomain, RosterId};
 use crate::value::{Code, Response, Value};
 
 /// The most values that did not fit to be told one by one.
@@ -41,8 +46,7 @@ struct Columns {
 struct PlaceColumns {
     value: Values,
     why: Reasons,
-    chosen: Vec<(Code, Values)>,
-    words: Vec<(Code, Values)>,
+    parts: Vec<(Part, Values)>,
 }
 
 impl<'q> Dataset<'q> {
@@ -116,15 +120,14 @@ impl<'q> Dataset<'q> {
             Some(Response::Value { value, specify }) => {
                 tally.value(value);
                 columns.why.none();
-                if !columns.value.value(value, &mut self.scratch) {
+                let domain = &self.questionnaire.item(plan.item).domain;
+                if is_not_listed(domain, value) {
+                    columns.value.missing();
+                } else if !columns.value.value(value, &mut self.scratch) {
                     misfit(&mut self.misfits, case, &plan.value, value);
                 }
-                columns.chosen.iter_mut().for_each(|it| it.1.whole(i64::from(has(value, it.0))));
-                for (code, words) in &mut columns.words {
-                    match specify.get(code) {
-                        Some(it) => words.text(it),
-                        None => words.missing(),
-                    }
+                for (part, values) in &mut columns.parts {
+                    append_part(values, *part, domain, (value, specify));
                 }
                 Ok(())
             }
@@ -165,8 +168,7 @@ impl Columns {
             self.case.into_iter().chain(self.sample).map(Values::finish).collect();
         for place in self.places {
             columns.extend([place.value.finish(), place.why.finish()]);
-            let parts = place.chosen.into_iter().chain(place.words);
-            columns.extend(parts.map(|(_, it)| it.finish()));
+            columns.extend(place.parts.into_iter().map(|(_, it)| it.finish()));
         }
         columns
     }
@@ -174,22 +176,63 @@ impl Columns {
 
 impl PlaceColumns {
     fn new(plan: &PlacePlan, reasons: &DataType, rows: usize) -> Self {
-        let of = |columns: &[(Code, String)], shape: Shape| {
-            columns.iter().map(|(code, name)| (*code, Values::new(name, shape, rows))).collect()
-        };
+        let part = |it: &(Part, String)| (it.0, Values::new(&it.1, part_shape(it.0), rows));
         Self {
             value: Values::new(&plan.value, plan.shape, rows),
             why: Reasons::new(&plan.why, reasons, rows),
-            chosen: of(&plan.chosen, Shape::Flag),
-            words: of(&plan.words, Shape::Text),
+            parts: plan.parts.iter().map(part).collect(),
         }
     }
 
     fn missing(&mut self, reason: usize) -> PolarsResult<()> {
         self.value.missing();
-        self.chosen.iter_mut().chain(&mut self.words).for_each(|it| it.1.missing());
+        self.parts.iter_mut().for_each(|it| it.1.missing());
         self.why.reason(reason)
     }
+}
+
+/// Words beside an empty code: what a coded list does not have.
+fn is_not_listed(domain: &ResponseDomain, value: &Value) -> bool {
+    matches!((domain, value), (ResponseDomain::Coded(_), Value::Text(it)) if it.is_empty())
+}
+
+fn append_part(
+    values: &mut Values,
+    part: Part,
+    domain: &ResponseDomain,
+    (value, specify): (&Value, &BTreeMap<Code, String>),
+) {
+    let text = match part {
+        Part::Chosen(code) => return values.whole(i64::from(has(value, code))),
+        Part::Rank(place) => {
+            return match at_place(value, place) {
+                Some(code) => values.whole(code.0),
+                None => values.missing(),
+            };
+        }
+        Part::Unit => {
+            return match specify.first_key_value() {
+                Some((unit, _)) => values.whole(unit.0),
+                None => values.missing(),
+            };
+        }
+        Part::Value => None,
+        Part::Specify(code) => specify.get(&code).map(String::as_str),
+        Part::Said => specify.first_key_value().map(|it| it.1.as_str()),
+        Part::Label => match (domain, value) {
+            (ResponseDomain::Coded(table), Value::Text(code)) => table.label(code),
+            _ => None,
+        },
+    };
+    match text {
+        Some(it) => values.text(it),
+        None => values.missing(),
+    }
+}
+
+fn at_place(value: &Value, place: u32) -> Option<Code> {
+    let Value::Codes(codes) = value else { return None };
+    codes.get(usize::try_from(place).ok()?.checked_sub(1)?).copied()
 }
 
 fn has(value: &Value, code: Code) -> bool {

@@ -9,7 +9,6 @@ use crate::questionnaire::domain::Precision;
 use crate::questionnaire::{
     Item, ItemId, Questionnaire, ResponseDomain, RosterId, SampleColumnId, SampleShape,
 };
-use crate::value::Code;
 
 /// Not on the route.
 pub(super) const NOT_ASKED: &str = "not_asked";
@@ -47,10 +46,8 @@ pub(super) struct PlacePlan {
     pub(super) why: String,
     /// What the value's column holds.
     pub(super) shape: Shape,
-    /// The 0/1 columns of a question with several answers.
-    pub(super) chosen: Vec<(Code, String)>,
-    /// The columns of words for answers that ask for them.
-    pub(super) words: Vec<(Code, String)>,
+    /// The columns of what stands beside it: words come last.
+    pub(super) parts: Vec<(Part, String)>,
 }
 
 /// Finds a place's position without hashing where there are no loops.
@@ -157,7 +154,7 @@ impl Plan {
         let mut names = Names::default();
         for it in &places {
             names.take(&it.value);
-            it.chosen.iter().chain(&it.words).for_each(|it| names.take(&it.1));
+            it.parts.iter().for_each(|it| names.take(&it.1));
         }
         let mut plan = Self {
             case: Vec::new(),
@@ -221,22 +218,33 @@ fn places(questionnaire: &Questionnaire, kept: impl Fn(&Item) -> bool) -> Vec<Pl
                 why: format!("{}__why", column.name),
                 value: column.name,
                 shape: shape(item),
-                chosen: Vec::new(),
-                words: Vec::new(),
+                parts: Vec::new(),
             }),
-            Part::Chosen(code) => {
+            part @ (Part::Chosen(_)
+            | Part::Specify(_)
+            | Part::Rank(_)
+            | Part::Label
+            | Part::Said
+            | Part::Unit) => {
                 if let Some(it) = places.last_mut() {
-                    it.chosen.push((code, column.name));
-                }
-            }
-            Part::Specify(code) => {
-                if let Some(it) = places.last_mut() {
-                    it.words.push((code, column.name));
+                    it.parts.push((part, column.name));
                 }
             }
         }
     }
+    for place in &mut places {
+        place.parts.sort_by_key(|it| matches!(it.0, Part::Specify(_)));
+    }
     places
+}
+
+/// What the column of a part holds.
+pub(super) fn part_shape(part: Part) -> Shape {
+    match part {
+        Part::Chosen(_) => Shape::Flag,
+        Part::Rank(_) | Part::Unit => Shape::Whole,
+        Part::Value | Part::Specify(_) | Part::Label | Part::Said => Shape::Text,
+    }
 }
 
 fn shape(item: &Item) -> Shape {

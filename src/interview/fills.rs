@@ -1,13 +1,16 @@
 //! Texts as they are to be read out: fills in, everything from outside made safe to show.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::expression::{Lookup as _, evaluate, holds};
 use crate::interview::lookup::Reader;
 use crate::interview::screen::Piece;
+use crate::questionnaire::domain::NOT_LISTED;
 use crate::questionnaire::{
-    Category, Fact, Fill, Item, ItemId, Members, Reference, SampleShape, Text, TextPart, WordRow,
-    WordTable,
+    Category, Fact, Fill, Item, ItemId, Members, Reference, ResponseDomain, SampleShape, Text,
+    TextPart, WordRow, WordTable,
 };
 use crate::value::speech;
 use crate::value::text::{self, shown};
@@ -89,6 +92,9 @@ impl Reader<'_> {
                 (None, _) => code.0.to_string(),
             }
         };
+        if let Some(words) = self.said(reference, value, specify) {
+            return words;
+        }
         match value {
             Value::Code(code) => label(code),
             Value::Codes(codes) => {
@@ -102,6 +108,29 @@ impl Reader<'_> {
             }
             Value::Text(it) => shown(it),
             Value::Truth(_) | Value::Read => String::new(),
+        }
+    }
+
+    /// What was said, where that is not the value: the words of a coded list, an amount with its unit.
+    fn said(
+        &self,
+        reference: &Reference,
+        value: &Value,
+        specify: &BTreeMap<Code, String>,
+    ) -> Option<String> {
+        let item = self.interview.texts().item(item_of(reference)?);
+        match (&item.domain, value) {
+            (ResponseDomain::Coded(table), Value::Text(code)) => {
+                let words =
+                    table.label(code).or_else(|| specify.get(&NOT_LISTED).map(String::as_str));
+                Some(shown(words.unwrap_or(code)))
+            }
+            (ResponseDomain::Amount(_), Value::Number(_)) => {
+                let (unit, said) = specify.first_key_value()?;
+                let unit = item.categories.iter().find(|it| it.code == *unit)?;
+                Some(format!("{} {}", shown(said), self.words(&unit.label)))
+            }
+            _ => None,
         }
     }
 
@@ -137,17 +166,7 @@ impl Reader<'_> {
     }
 
     fn special_label(&self, reference: &Reference, handle: &str) -> String {
-        let item = match reference {
-            Reference::Item(item)
-            | Reference::Of(item, _)
-            | Reference::Every(item)
-            | Reference::At(item, _) => Some(*item),
-            Reference::Member(_)
-            | Reference::Sample(_)
-            | Reference::SampleOf(..)
-            | Reference::Fact(_) => None,
-        };
-        self.label_of_special(item, handle)
+        self.label_of_special(item_of(reference), handle)
     }
 
     /// A special's label: the item's own, or the questionnaire's.
@@ -212,6 +231,20 @@ impl Reader<'_> {
                 i64::try_from(place + 1).ok()
             }
         }
+    }
+}
+
+/// The item a reference is about.
+fn item_of(reference: &Reference) -> Option<ItemId> {
+    match reference {
+        Reference::Item(item)
+        | Reference::Of(item, _)
+        | Reference::Every(item)
+        | Reference::At(item, _) => Some(*item),
+        Reference::Member(_)
+        | Reference::Sample(_)
+        | Reference::SampleOf(..)
+        | Reference::Fact(_) => None,
     }
 }
 

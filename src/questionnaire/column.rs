@@ -1,6 +1,7 @@
 //! Columns of the data: which there are, what they are called, and whose value each holds.
 
 use crate::expression::{ItemId, RosterId};
+use crate::questionnaire::domain::NOT_LISTED;
 use crate::questionnaire::{Category, Item, Members, Questionnaire, ResponseDomain, Roster};
 use crate::value::Code;
 
@@ -24,8 +25,16 @@ pub enum Part {
     Value,
     /// Of several answers: 1 where this one was chosen, else 0.
     Chosen(Code),
-    /// The words typed for a `[specify]` answer.
+    /// The words typed for a `[specify]` answer, or for what is not in a coded list.
     Specify(Code),
+    /// The code at a place of a ranking, from 1.
+    Rank(u32),
+    /// The words of a row of a coded list.
+    Label,
+    /// An amount as said.
+    Said,
+    /// The code of the unit it was said in.
+    Unit,
 }
 
 /// Every column, in the order of the source; in loops, a member after the other.
@@ -109,6 +118,33 @@ fn of_item(item: &Item, members: &[i64]) -> Vec<Column> {
             columns.push(column(format!("{name}_{}_text", code.0), Part::Specify(*code)));
         }
     }
+    columns.extend(of_domain(&item.domain).into_iter().map(|(ending, part)| {
+        let name = format!("{name}_{ending}");
+        column(name, part)
+    }));
     columns.insert(0, column(name, Part::Value));
     columns
+}
+
+/// What stands beside the value, whichever the answers are: endings of names.
+fn of_domain(domain: &ResponseDomain) -> Vec<(String, Part)> {
+    let named = |it: &[(&str, Part)]| it.iter().map(|it| (it.0.to_owned(), it.1)).collect();
+    match domain {
+        ResponseDomain::Ranked { pick } => {
+            (1..=*pick).map(|it| (format!("rank_{it}"), Part::Rank(it))).collect()
+        }
+        ResponseDomain::Coded(_) => {
+            named(&[("label", Part::Label), ("text", Part::Specify(NOT_LISTED))])
+        }
+        ResponseDomain::Amount(_) => named(&[("said", Part::Said), ("unit", Part::Unit)]),
+        ResponseDomain::Nothing
+        | ResponseDomain::One
+        | ResponseDomain::Many { .. }
+        | ResponseDomain::Number(_)
+        | ResponseDomain::Text { .. }
+        | ResponseDomain::Date { .. }
+        | ResponseDomain::Time { .. }
+        | ResponseDomain::Phone { .. }
+        | ResponseDomain::Appointment => Vec::new(),
+    }
 }

@@ -2,9 +2,10 @@
 
 use crate::export::codebook::{Anchor, CodeLine, Counts, Line, Member, Variable};
 use crate::export::dataset::Dataset;
-use crate::export::plan::{CASE, PlacePlan, sample_shape};
+use crate::export::plan::{CASE, PlacePlan, part_shape, sample_shape};
 use crate::export::tally::Tally;
-use crate::questionnaire::domain::NumberDomain;
+use crate::questionnaire::column::Part;
+use crate::questionnaire::domain::{NOT_LISTED, NumberDomain};
 use crate::questionnaire::{
     Category, Item, Members, Questionnaire, ResponseDomain, Role, SampleShape,
 };
@@ -61,6 +62,7 @@ fn of_place(
     let item = questionnaire.item(place.item);
     let members = members(questionnaire, item, place);
     let label = format!("{}{}", label(item), in_brackets(&members));
+    let is_amount = matches!(item.domain, ResponseDomain::Amount(_));
     let part = |column: &str, role, shape, label: String| Variable {
         of: place.value.clone(),
         item: item.name.clone(),
@@ -71,23 +73,50 @@ fn of_place(
         section: item.section.map(|it| questionnaire.section(it).title.clone()).unwrap_or_default(),
         question: lines(item),
         universe: universe(questionnaire, item),
-        unit: number(item).unit.unwrap_or_default(),
+        unit: unit(item),
         anchors: anchors(number(item)),
         members,
-        codes: codes(&item.categories, tally),
+        codes: if is_amount { Vec::new() } else { codes(&item.categories, tally) },
         why: place.why.clone(),
         counts: tally.map(|it| counts(it, reasons)),
         ..part(&place.value, "value", place.shape.name(), label.clone())
     });
     let why = format!("Why {} has no value", place.value);
     variables.push(part(&place.why, "why", "reason", why));
-    for (code, column) in &place.chosen {
-        let label = format!("{label}: {}", words(&item.categories, *code));
-        variables.push(part(column, "chosen", "flag", label));
+    for (what, column) in &place.parts {
+        let (role, label) = role(item, *what, &label);
+        let coded = matches!(what, Part::Rank(_) | Part::Unit);
+        let categories = if coded { item.categories.as_slice() } else { &[] };
+        variables.push(Variable {
+            codes: codes(categories, None),
+            ..part(column, role, part_shape(*what).name(), label)
+        });
     }
-    for (code, column) in &place.words {
-        let label = format!("{label}: {}, in words", words(&item.categories, *code));
-        variables.push(part(column, "words", "text", label));
+}
+
+/// What a column beside the value is for, and its label.
+fn role(item: &Item, part: Part, label: &str) -> (&'static str, String) {
+    match part {
+        Part::Chosen(code) => ("chosen", format!("{label}: {}", words(&item.categories, code))),
+        Part::Specify(NOT_LISTED) if item.categories.is_empty() => {
+            ("words", format!("{label}: not in the list, in words"))
+        }
+        Part::Specify(code) => {
+            ("words", format!("{label}: {}, in words", words(&item.categories, code)))
+        }
+        Part::Rank(place) => ("rank", format!("{label}: at place {place}")),
+        Part::Label => ("label", format!("{label}: the words of the code")),
+        Part::Said => ("said", format!("{label}: as said")),
+        Part::Unit => ("unit", format!("{label}: the unit it was said in")),
+        Part::Value => ("value", label.to_owned()),
+    }
+}
+
+/// What a number counts; of an amount, the first of its units.
+fn unit(item: &Item) -> String {
+    match item.categories.first() {
+        Some(first) if matches!(item.domain, ResponseDomain::Amount(_)) => first.plain_label(),
+        Some(_) | None => number(item).unit.unwrap_or_default(),
     }
 }
 
