@@ -1,5 +1,6 @@
 //! The answer field: what is typed, what it was filled with, and the words asked for afterwards.
 
+pub mod browse;
 pub mod choices;
 pub mod line;
 pub mod long;
@@ -8,9 +9,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::interview::screen::{Chosen, ItemScreen};
 use crate::interview::{Refusal, entry};
+use crate::lookup::Table;
 use crate::questionnaire::ResponseDomain;
 use crate::terminal::message::Edit;
 use crate::value::{Code, Response, Value};
+use browse::{Browse, Found};
 use line::Line;
 use long::Long;
 
@@ -25,6 +28,8 @@ pub struct Field {
     /// Was anything typed since?
     touched: bool,
     asking: Option<Asking>,
+    /// What is found in a coded list.
+    browse: Browse,
 }
 
 #[derive(Debug, Clone)]
@@ -65,7 +70,32 @@ impl Field {
             | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => Typed::Line(Line::of(&text)),
         };
-        Self { typed, focus: None, filled, touched: false, asking: None }
+        let browse = Browse::default();
+        let mut field = Self { typed, focus: None, filled, touched: false, asking: None, browse };
+        field.find(item);
+        field
+    }
+
+    /// What is found in a coded list.
+    pub fn browse(&self) -> &Browse {
+        &self.browse
+    }
+
+    /// The lines of what is found in a coded list.
+    pub fn found(&self, item: &ItemScreen) -> Vec<Found> {
+        match &item.domain {
+            ResponseDomain::Coded(table) if entry::coded::not_listed(&self.text()).is_none() => {
+                self.browse.lines(table)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn find(&mut self, item: &ItemScreen) {
+        if let ResponseDomain::Coded(table) = &item.domain {
+            let typed = self.text();
+            self.browse.find(table, &typed);
+        }
     }
 
     /// What stands in it.
@@ -141,6 +171,9 @@ impl Field {
             Typed::Line(it) => it.edit(edit),
             Typed::Long(it) => it.edit(edit),
         }
+        if self.touched {
+            self.find(item);
+        }
     }
 
     /// Puts pasted text in.
@@ -155,6 +188,7 @@ impl Field {
             Typed::Line(it) => it.insert(text),
             Typed::Long(it) => it.insert(text),
         }
+        self.find(item);
     }
 
     /// Puts words in place of what stands there.
@@ -195,14 +229,27 @@ impl Field {
 
     /// Steps with the arrows, ticks with Space; false where the change is one of the line.
     fn walk(&mut self, edit: Edit, item: &ItemScreen) -> bool {
-        let many = matches!(item.domain, ResponseDomain::Many { .. });
+        if let ResponseDomain::Coded(table) = &item.domain {
+            return self.walk_list(edit, table);
+        }
+        let many =
+            matches!(item.domain, ResponseDomain::Many { .. } | ResponseDomain::Ranked { .. });
         match (edit, self.focus) {
             (Edit::Up | Edit::Down, _) if !item.choices.is_empty() => {
                 let down = edit == Edit::Down;
                 let from = if many { self.focus } else { self.only_row(item) };
                 let to = choices::step(from, down, item.choices.len());
                 match to.and_then(|it| item.choices.get(it)) {
-                    Some(choice) if !many => self.set(&choice.code.0.to_string()),
+                    Some(choice) if !many => {
+                        let code = choice.code.0;
+                        match (&item.domain, self.text().split_whitespace().next()) {
+                            (ResponseDomain::Amount(_), Some(n)) => {
+                                self.set(&format!("{n} {code}"))
+                            }
+                            (ResponseDomain::Amount(_), None) => {}
+                            _ => self.set(&code.to_string()),
+                        }
+                    }
                     Some(_) | None => self.focus = to,
                 }
                 true
@@ -215,6 +262,28 @@ impl Field {
         }
     }
 
+    /// Steps in what is found, a level down with Right and up with Left.
+    fn walk_list(&mut self, edit: Edit, table: &Table) -> bool {
+        match (edit, self.focus) {
+            (Edit::Up | Edit::Down, _) => {
+                let down = edit == Edit::Down;
+                self.focus = choices::step(self.focus, down, self.browse.n_lines());
+                true
+            }
+            (Edit::Right, Some(line)) if self.browse.go_down(table, line) => self.look(table),
+            (Edit::Left, Some(_)) if self.browse.go_up(table) => self.look(table),
+            _ => false,
+        }
+    }
+
+    /// Shows another level, from its first line.
+    fn look(&mut self, table: &Table) -> bool {
+        self.set("");
+        self.browse.find(table, "");
+        self.focus = Some(0);
+        true
+    }
+
     fn only_row(&self, item: &ItemScreen) -> Option<usize> {
         let chosen = self.chosen(item);
         item.choices.iter().position(|it| chosen.contains(&it.code))
@@ -222,6 +291,15 @@ impl Field {
 
     fn tick(&mut self, row: usize, item: &ItemScreen) {
         let Some(choice) = item.choices.get(row) else { return };
+        if let ResponseDomain::Ranked { .. } = item.domain {
+            let mut order = entry::ranking(item, &self.text());
+            match order.iter().position(|it| *it == choice.code) {
+                Some(at) => drop(order.remove(at)),
+                None => order.push(choice.code),
+            }
+            self.set(&crate::value::text::codes(&order));
+            return;
+        }
         let mut chosen = self.chosen(item);
         if !chosen.remove(&choice.code) {
             chosen.insert(choice.code);
@@ -246,6 +324,9 @@ impl Field {
         if item.domain == ResponseDomain::Nothing {
             return Ok(Response::of(Value::Read));
         }
+        if let ResponseDomain::Coded(table) = &item.domain {
+            return self.read_row(item, table);
+        }
         if let (Some(choice), true) =
             (self.focus.and_then(|it| item.choices.get(it)), self.text().is_empty())
         {
@@ -257,6 +338,25 @@ impl Field {
                 Err(Refusal::WordsWanted(label))
             }
             read => read,
+        }
+    }
+
+    /// The row walked to; else what is typed. Words that are no row's go to the first row found.
+    fn read_row(&mut self, item: &ItemScreen, table: &Table) -> Result<Response, Refusal> {
+        match self.focus {
+            None => self.read_typed(item).inspect_err(|why| {
+                if *why == Refusal::NotListed && self.browse.row(0).is_some() {
+                    self.focus = Some(0);
+                }
+            }),
+            Some(line) => match self.browse.row(line).and_then(|it| table.rows().get(it)) {
+                Some(row) => Ok(Response::of(Value::Text(row.code.clone()))),
+                None => {
+                    self.set("- ");
+                    self.focus = None;
+                    Err(Refusal::WordsWanted(entry::coded::NOT_IN_THE_LIST.to_owned()))
+                }
+            },
         }
     }
 
@@ -308,6 +408,10 @@ impl Field {
     fn with_words(&self, specify: BTreeMap<Code, String>, item: &ItemScreen) -> Response {
         let chosen = self.chosen(item);
         let mut codes = item.choices.iter().map(|it| it.code).filter(|it| chosen.contains(it));
+        if let ResponseDomain::Ranked { .. } = item.domain {
+            let value = Value::Codes(entry::ranking(item, &self.text()));
+            return Response::Value { value, specify };
+        }
         let value = match (&item.domain, codes.next()) {
             (ResponseDomain::One, Some(code)) => Value::Code(code),
             (_, first) => Value::Codes(first.into_iter().chain(codes).collect()),

@@ -237,6 +237,16 @@ impl Dialogue<'_> {
         }
         match field.read(item) {
             Ok(response) => self.respond(item, response),
+            Err(Refusal::NotListed) => {
+                let lines = show::found(field, item);
+                self.field = Some(Field::of(item));
+                self.say_all(&lines)?;
+                self.warn(show::FOUND)
+            }
+            Err(why @ Refusal::WordsWanted(_)) if field.asking().is_none() => {
+                self.field = Some(Field::of(item));
+                self.warn(&words::refusal(&why))
+            }
             Err(Refusal::WordsWanted(label)) => {
                 self.say(&format!("words for {label}:"))?;
                 Ok(Next::Stay)

@@ -8,9 +8,14 @@ use crate::interview::screen::{
 };
 use crate::questionnaire::{ResponseDomain, Then};
 use crate::terminal::entry::Field;
+use crate::terminal::entry::browse::trail;
 use crate::terminal::views::{answer, texts};
 use crate::value::Role;
 use crate::value::text::counted;
+
+/// How a row of a coded list is found and taken.
+pub(super) const FOUND: &str =
+    "words search the list, a code answers; - and words: it is not in the list";
 
 /// The most cases listed.
 const MOST_CASES: usize = 100;
@@ -114,10 +119,29 @@ fn standing(item: &ItemScreen) -> Vec<String> {
         lines.push(format!("answered: {words}; an empty line keeps it"));
     } else if let ResponseDomain::Nothing = item.domain {
         lines.push("an empty line goes on".to_owned());
-    } else if let ResponseDomain::Number(_) | ResponseDomain::Date { .. } = item.domain {
+    } else if let ResponseDomain::Coded(_) = item.domain {
+        lines.push(FOUND.to_owned());
+    } else if let ResponseDomain::Number(_)
+    | ResponseDomain::Date { .. }
+    | ResponseDomain::Time { .. }
+    | ResponseDomain::Phone { .. }
+    | ResponseDomain::Amount(_)
+    | ResponseDomain::Appointment = item.domain
+    {
         lines.push(answer::hint(&field, item).replace(", then Enter.", ""));
     }
     lines
+}
+
+/// What the words typed found in a coded list, by code.
+pub(super) fn found(field: &Field, item: &ItemScreen) -> Vec<String> {
+    let ResponseDomain::Coded(table) = &item.domain else { return Vec::new() };
+    let rows = (0..field.browse().n_lines()).filter_map(|line| field.browse().row(line));
+    let found = rows.filter_map(|row| {
+        let it = table.rows().get(row)?;
+        Some(format!("{} {}", it.code, trail(table, row)))
+    });
+    found.collect()
 }
 
 fn check(check: &CheckScreen) -> Vec<String> {

@@ -1,9 +1,12 @@
 //! The answer field: what is typed in brackets, and beside it what that means.
 
+mod meant;
+
 use ratatui::layout::Rect;
 use ratatui::text::Line as Spans;
 use textwrap::core::display_width;
 
+use crate::interview::entry;
 use crate::interview::screen::ItemScreen;
 use crate::questionnaire::ResponseDomain;
 use crate::questionnaire::domain::{AmountDomain, Precision};
@@ -90,6 +93,9 @@ pub fn echo(field: &Field, item: &ItemScreen) -> String {
         Some(it) => Some(it.clone()),
         None => field.read_typed(item).ok(),
     };
+    if let Some(words) = meant::meant(field, item, response.as_ref()) {
+        return words;
+    }
     let chosen = field.chosen(item);
     let labels: Vec<&str> = item
         .choices
@@ -137,6 +143,8 @@ fn special(item: &ItemScreen, handle: &str) -> String {
 fn in_words(value: &Value, item: &ItemScreen) -> String {
     match (value, &item.domain) {
         (Value::Date(date), _) => text::date(*date),
+        (Value::Time(time), _) => time.to_string(),
+        (Value::Text(it), ResponseDomain::Phone { .. } | ResponseDomain::Appointment) => it.clone(),
         (Value::Number(number), ResponseDomain::Number(domain)) => {
             let anchor = domain.anchors.iter().find(|(at, _)| *number == (*at).into());
             anchor
@@ -178,9 +186,14 @@ pub fn hint(field: &Field, item: &ItemScreen) -> String {
             let n = usize::try_from(*pick).unwrap_or(usize::MAX).min(item.choices.len());
             format!("{n} codes, the first choice first, as 3 1; or arrows and Space.")
         }
+        ResponseDomain::Coded(_) if entry::coded::not_listed(&field.text()).is_some() => {
+            "Type the respondent's words behind the dash, then Enter.".to_owned()
+        }
+        ResponseDomain::Coded(_) if field.focus().is_some() => {
+            "Enter takes it; Up and Down choose, Right goes a level down, Left up.".to_owned()
+        }
         ResponseDomain::Coded(_) => {
-            "Type words to search, or the code; arrows choose, Enter takes. - if not in the list."
-                .to_owned()
+            "Type words to search, or the code. Down goes into the list.".to_owned()
         }
         ResponseDomain::Amount(domain) => amount_hint(domain),
         ResponseDomain::Appointment => {

@@ -7,6 +7,7 @@ use textwrap::core::display_width;
 
 use crate::interview::screen::{Chosen, ItemScreen};
 use crate::terminal::canvas::Canvas;
+use crate::terminal::entry::browse::Found;
 use crate::terminal::keymap::{Command, key_of};
 use crate::terminal::theme::{Kind, Theme};
 use crate::terminal::views::options::{Options, Page};
@@ -26,6 +27,8 @@ pub struct Body<'a> {
     pub typed: &'a str,
     /// Which entry the arrows walked to.
     pub focus: Option<usize>,
+    /// What is found in a coded list.
+    pub found: &'a [Found],
 }
 
 /// Which page is to be seen.
@@ -95,6 +98,7 @@ pub fn pages(body: &Body<'_>, width: usize, height: usize, theme: Theme) -> Vec<
         chosen: body.chosen,
         typed: body.typed,
         focus: body.focus,
+        found: body.found,
         width,
         theme,
     };

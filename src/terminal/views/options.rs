@@ -2,8 +2,10 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::interview::entry;
 use crate::interview::screen::{Chosen, ItemScreen};
 use crate::questionnaire::{ReadOut, ResponseDomain};
+use crate::terminal::entry::browse::Found;
 use crate::terminal::theme::{Kind, Theme};
 use crate::terminal::wrap;
 
@@ -20,7 +22,7 @@ type Column = Vec<(usize, Line<'static>)>;
 struct Shown {
     code: String,
     label: String,
-    tick: &'static str,
+    tick: String,
     chosen: bool,
     focus: bool,
     is_read: bool,
@@ -45,6 +47,8 @@ pub struct Options<'a> {
     pub typed: &'a str,
     /// Which entry the arrows walked to.
     pub focus: Option<usize>,
+    /// What is found in a coded list.
+    pub found: &'a [Found],
     /// Columns there are.
     pub width: usize,
     /// The looks.
@@ -101,12 +105,13 @@ impl Options<'_> {
                 .map(|(number, words)| Shown {
                     code: number.to_string(),
                     label: words.clone(),
-                    tick: "",
+                    tick: String::new(),
                     chosen: self.typed.trim() == number.to_string(),
                     focus: false,
                     is_read: true,
                 })
                 .collect(),
+            ResponseDomain::Coded(_) => self.listed(),
             ResponseDomain::Nothing
             | ResponseDomain::One
             | ResponseDomain::Many { .. }
@@ -114,23 +119,40 @@ impl Options<'_> {
             | ResponseDomain::Time { .. }
             | ResponseDomain::Phone { .. }
             | ResponseDomain::Ranked { .. }
-            | ResponseDomain::Coded(_)
             | ResponseDomain::Amount(_)
             | ResponseDomain::Appointment
             | ResponseDomain::Date { .. } => self.choices(),
         }
     }
 
+    fn listed(&self) -> Vec<Shown> {
+        let lines = self.found.iter().enumerate();
+        lines
+            .map(|(line, it)| Shown {
+                code: it.code.clone(),
+                label: it.label.clone(),
+                tick: String::new(),
+                chosen: it.code == self.typed.trim(),
+                focus: self.focus == Some(line),
+                is_read: false,
+            })
+            .collect()
+    }
+
     fn choices(&self) -> Vec<Shown> {
-        let many = matches!(self.item.domain, ResponseDomain::Many { .. });
+        let ranked = matches!(self.item.domain, ResponseDomain::Ranked { .. });
+        let order = if ranked { entry::ranking(self.item, self.typed) } else { Vec::new() };
+        let many = ranked || matches!(self.item.domain, ResponseDomain::Many { .. });
         let choices = self.item.choices.iter().enumerate();
         choices
             .map(|(row, it)| {
                 let chosen = self.chosen.contains(&it.code);
-                let tick = match (many, chosen) {
-                    (true, true) => "[x]",
-                    (true, false) => "[ ]",
-                    (false, _) => "",
+                let place = order.iter().position(|code| *code == it.code);
+                let tick = match (many, chosen, place) {
+                    (true, _, Some(place)) => format!("[{}]", place + 1),
+                    (true, true, None) => "[x]".to_owned(),
+                    (true, false, None) => "[ ]".to_owned(),
+                    (false, ..) => String::new(),
                 };
                 let alone = if it.alone && many { " (alone)" } else { "" };
                 let specify = if it.specify { " …" } else { "" };

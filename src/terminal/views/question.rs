@@ -113,6 +113,7 @@ impl Question {
                 let same = self.field.asking().map(|(code, _)| code) == was_asking;
                 if same { warn(answer::hint(&self.field, &self.item)) } else { Want::Nothing }
             }
+            Err(Refusal::NotListed) if self.field.focus().is_some() => Want::Nothing,
             Err(Refusal::Unreadable) => {
                 let hint = answer::hint(&self.field, &self.item);
                 warn(format!("This cannot be read here. {hint}"))
@@ -149,8 +150,9 @@ impl Question {
         let chosen = self.field.chosen(&self.item);
         answer::draw(canvas, parts.field, &self.field, &self.item);
         let typed = self.field.text();
-        let body =
-            Body { item: &self.item, chosen: &chosen, typed: &typed, focus: self.field.focus() };
+        let found = self.field.found(&self.item);
+        let focus = self.field.focus();
+        let body = Body { item: &self.item, chosen: &chosen, typed: &typed, focus, found: &found };
         self.shown = body::draw(canvas, parts.body, &body, self.turned);
     }
 
