@@ -7,6 +7,7 @@ mod compile;
 mod completions;
 mod console;
 mod demo;
+mod diff;
 mod doctor;
 mod exit;
 mod explain;
@@ -17,6 +18,8 @@ mod interview;
 mod mistakes;
 mod new;
 mod open;
+mod print;
+mod rename;
 mod replace;
 mod sample;
 mod simulate;
@@ -59,6 +62,9 @@ enum Command {
     Fmt(fmt::Args),
     Explain(explain::Args),
     Graph(graph::Args),
+    Print(print::Args),
+    Diff(diff::Args),
+    Rename(rename::Args),
     Sample(sample::Args),
     Interview(interview::Args),
     Simulate(simulate::Args),
@@ -77,6 +83,9 @@ impl Command {
             Self::Fmt(it) => Ok(it.run(console)),
             Self::Explain(it) => it.run(console),
             Self::Graph(it) => it.run(console),
+            Self::Print(it) => it.run(console),
+            Self::Diff(it) => it.run(console),
+            Self::Rename(it) => it.run(console),
             Self::Sample(it) => it.run(console),
             Self::Interview(it) => it.run(console),
             Self::Simulate(it) => it.run(console),

@@ -15,11 +15,14 @@ pub mod expression;
 pub mod lookup;
 pub mod syntax;
 
+pub mod compare;
 pub mod compile;
 pub mod fieldwork;
 pub mod interview;
+pub mod paper;
 pub mod picture;
 pub mod questionnaire;
+pub mod rename;
 pub mod simulate;
 
 #[cfg(feature = "store")]

@@ -17,6 +17,7 @@ pub mod quota;
 pub mod roster;
 pub mod sample;
 pub mod text;
+pub mod written;
 
 pub use crate::expression::reference::{Fact, ItemId, Reference, RosterId, SampleColumnId};
 pub use category::{Anchor, Category, ReadOut, Special};

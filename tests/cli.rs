@@ -8,6 +8,8 @@ mod test;
 mod compile;
 #[path = "cli/demo.rs"]
 mod demo;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[path = "cli/fmt.rs"]
@@ -18,6 +20,10 @@ mod general;
 mod graph;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/print.rs"]
+mod print;
+#[path = "cli/rename.rs"]
+mod rename;
 #[path = "cli/study.rs"]
 mod study;
 #[path = "cli/translate.rs"]

@@ -138,3 +138,24 @@ fn members_and_codes_name_the_columns() {
     assert_eq!(multi[..3], ["AIDED", "AIDED_11", "AIDED_12"]);
     assert!(multi.contains(&"AIDED_97_text".to_owned()));
 }
+
+/// Shorter than the specification on paper, which takes about 500 bytes a question: told with
+/// `--nocapture`, and failing only where it is far from that.
+#[test]
+#[expect(clippy::print_stdout, reason = "this is a report")]
+fn a_question_costs_few_bytes_of_source() {
+    let (mut bytes, mut questions) = (0, 0);
+    for (name, questionnaire) in compiled() {
+        if name.contains("/features/") {
+            continue;
+        }
+        let n = questionnaire.items.iter().filter(|it| it.is_shown() && it.has_data()).count();
+        let size = read(&root().join(&name)).len();
+        println!("{name}: {n} questions, {} bytes each", size / n);
+        bytes += size;
+        questions += n;
+    }
+    let each = bytes / questions;
+    println!("all: {questions} questions, {each} bytes each");
+    assert!(each < 450, "{each} bytes a question");
+}

@@ -47,6 +47,9 @@ const ROOMS: &[Room] = &[
     (3, "fieldwork", &["questionnaire", "expression", "value", "time"]),
     (4, "simulate", &["interview", "questionnaire", "lookup", "value", "time"]),
     (4, "picture", &["questionnaire", "value"]),
+    (4, "paper", &["questionnaire", "expression", "value"]),
+    (4, "compare", &["questionnaire", "expression", "value"]),
+    (4, "rename", &["compile", "catalogue", "syntax", "questionnaire", "diagnostic", "source"]),
     (4, "export", &["questionnaire", "interview", "fieldwork", "value", "time"]),
     (4, "sample", &["fieldwork", "questionnaire", "value", "time", "diagnostic", "source"]),
     (4, "study", &["syntax", "diagnostic", "source", "fieldwork", "value"]),
@@ -114,7 +117,7 @@ const HANDS: [&str; 6] =
 
 /// Up to this layer every room is pure; some of the next are so too.
 const LAST_PURE_LAYER: u8 = 3;
-const ALSO_PURE: [&str; 2] = ["simulate", "picture"];
+const ALSO_PURE: [&str; 5] = ["simulate", "picture", "paper", "compare", "rename"];
 
 /// The room a file of `src/` belongs to.
 fn room_of(path: &std::path::Path) -> String {

@@ -16,11 +16,13 @@ pub(crate) enum Color {
 }
 
 /// The two outputs of a command.
+#[expect(clippy::struct_excessive_bools, reason = "four things a terminal can or cannot")]
 #[derive(Debug)]
 pub(crate) struct Console {
     out: io::Stdout,
     err: io::Stderr,
     color: bool,
+    color_of_data: bool,
     colors_on_screen: bool,
     bars: bool,
 }
@@ -28,19 +30,25 @@ pub(crate) struct Console {
 impl Console {
     /// Looks once at the terminal and the environment.
     pub(crate) fn new(color: Color) -> Self {
-        let err = io::stderr();
+        let (out, err) = (io::stdout(), io::stderr());
         let is_live = err.is_terminal() && !is_dumb();
-        let (color, colors_on_screen) = match color {
-            Color::Always => (true, true),
-            Color::Never => (false, false),
-            Color::Auto => (is_live && !no_color(), !no_color()),
+        let is_seen = out.is_terminal() && !is_dumb();
+        let (color, color_of_data, colors_on_screen) = match color {
+            Color::Always => (true, true, true),
+            Color::Never => (false, false, false),
+            Color::Auto => (is_live && !no_color(), is_seen && !no_color(), !no_color()),
         };
-        Self { out: io::stdout(), err, color, colors_on_screen, bars: is_live }
+        Self { out, err, color, color_of_data, colors_on_screen, bars: is_live }
     }
 
     /// Do messages have colors?
     pub(crate) fn color(&self) -> bool {
         self.color
+    }
+
+    /// Has what is printed colors?
+    pub(crate) fn color_of_data(&self) -> bool {
+        self.color_of_data
     }
 
     /// Has the interview's screen colors?

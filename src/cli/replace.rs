@@ -24,3 +24,16 @@ pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
         Failure::file(path, &why)
     })
 }
+
+/// As [`replace`], with the line ends and the byte order mark the file had.
+///
+/// # Errors
+/// As [`replace`].
+pub(crate) fn with_its_ends(path: &Path, text: &str) -> anyhow::Result<()> {
+    let old = fs::read(path).map_err(|why| Failure::file(path, &why))?;
+    let has_mark = old.starts_with("\u{feff}".as_bytes());
+    let has_returns = old.windows(2).any(|it| it == b"\r\n");
+    let text = if has_returns { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let text = if has_mark { format!("\u{feff}{text}") } else { text };
+    replace(path, &text)
+}

@@ -1,6 +1,5 @@
 //! `compile --fix`: makes the changes that are clear, and says which.
 
-use std::fs;
 use std::path::Path;
 
 use cornetta::diagnostic::fix::{self, Fixed};
@@ -9,7 +8,6 @@ use cornetta::source::Source;
 use cornetta::value::text::{counted, shown};
 
 use crate::cli::console::Console;
-use crate::cli::exit::Failure;
 use crate::cli::mistakes::{self, Checked};
 use crate::cli::replace;
 
@@ -32,7 +30,8 @@ pub(super) fn fix(checked: Checked, console: &Console) -> anyhow::Result<Checked
     for file in checked.source.files() {
         let is_changed = before.file(&file.name).is_none_or(|it| it.text != file.text);
         if is_changed {
-            write(Path::new(&checked.source.path_at(file.start)), &file.text)?;
+            let path = checked.source.path_at(file.start);
+            replace::with_its_ends(Path::new(&path), &file.text)?;
         }
     }
     tell(&before, &told, console);
@@ -51,7 +50,7 @@ pub(super) fn fix_study(
     let mut told = Vec::new();
     let files = made(source, diagnostics, &mut told);
     for file in &files {
-        write(Path::new(&file.name), &file.text)?;
+        replace::with_its_ends(Path::new(&file.name), &file.text)?;
     }
     tell(source, &told, console);
     Ok(!files.is_empty())
@@ -96,14 +95,4 @@ fn with_files(source: &Source, fixed: &[Fixed]) -> Source {
     let main = Source::new(source.name(), text(source.name(), source.text()));
     let others = source.files().iter().skip(1);
     others.fold(main, |it, file| it.with_file(&file.name, text(&file.name, &file.text)))
-}
-
-/// Puts a text in a file's place, with the line ends and the byte order mark it had.
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let old = fs::read(path).map_err(|why| Failure::file(path, &why))?;
-    let has_mark = old.starts_with("\u{feff}".as_bytes());
-    let has_returns = old.windows(2).any(|it| it == b"\r\n");
-    let text = if has_returns { text.replace('\n', "\r\n") } else { text.to_owned() };
-    let text = if has_mark { format!("\u{feff}{text}") } else { text };
-    replace::replace(path, &text)
 }

@@ -1,0 +1,255 @@
+//! What stands on the paper, in order, before it is HTML or Markdown.
+
+use crate::expression::ItemId;
+use crate::paper::appendix;
+use crate::paper::question::{self, Entry};
+use crate::paper::route::Route;
+use crate::paper::texts::{self, Piece};
+use crate::questionnaire::{
+    Members, Node, Pass, PassId, PassSort, Questionnaire, QuotaId, SectionId, Shuffle, ShuffleId,
+    written,
+};
+
+/// The whole paper.
+pub(super) struct Sheet {
+    pub(super) title: String,
+    pub(super) version: String,
+    pub(super) language: String,
+    /// About the questionnaire: what, and what it is.
+    pub(super) about: Vec<(&'static str, String)>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// One thing on the paper.
+pub(super) enum Block {
+    /// A part with a heading, listed in the contents.
+    Section { anchor: String, title: String, notes: Vec<String> },
+    /// A box around what is asked in a loop or shuffled.
+    Open { title: String, notes: Vec<String> },
+    /// Its end.
+    Close,
+    /// What happens here, in words.
+    Note(String),
+    /// A question, a text, a computation.
+    Entry(Box<Entry>),
+    /// A table of the appendix.
+    Table(Table),
+}
+
+/// A table of the appendix.
+pub(super) struct Table {
+    pub(super) title: String,
+    pub(super) texts: Vec<Vec<Piece>>,
+    pub(super) head: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// Everything, in the order it is asked in.
+pub(super) fn of(questionnaire: &Questionnaire) -> Sheet {
+    let mut walk = Walk {
+        questionnaire,
+        route: Route::new(questionnaire),
+        blocks: Vec::new(),
+        section: None,
+        done: Vec::new(),
+    };
+    for at in 0..questionnaire.nodes.len() {
+        walk.node(at);
+    }
+    walk.blocks.extend(appendix::of(questionnaire));
+    Sheet {
+        title: questionnaire.title.clone(),
+        version: questionnaire.version.clone(),
+        language: questionnaire.language.clone(),
+        about: about(questionnaire),
+        blocks: walk.blocks,
+    }
+}
+
+fn about(questionnaire: &Questionnaire) -> Vec<(&'static str, String)> {
+    let short = questionnaire.fingerprint.chars().take(12).collect::<String>();
+    let n = questionnaire.items.iter().filter(|it| it.is_shown() && it.has_data()).count();
+    let rows = [
+        ("Name", questionnaire.name.clone()),
+        ("Version", questionnaire.version.clone()),
+        ("Language", questionnaire.language.clone()),
+        ("Length", questionnaire.length.clone()),
+        ("Questions", n.to_string()),
+        ("Fingerprint of the source", short),
+    ];
+    rows.into_iter().filter(|it| !it.1.is_empty()).collect()
+}
+
+struct Walk<'q> {
+    questionnaire: &'q Questionnaire,
+    route: Route<'q>,
+    blocks: Vec<Block>,
+    section: Option<SectionId>,
+    /// Rows of grids that stand already under their question.
+    done: Vec<ItemId>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, at: usize) {
+        self.close_shuffles(at);
+        match &self.questionnaire.nodes[at] {
+            Node::Item(id) => self.item(*id),
+            Node::Loop { pass, .. } => self.open_loop(at, *pass),
+            Node::EndLoop(_) => self.blocks.push(Block::Close),
+            Node::Shuffle { shuffle, .. } => self.open_shuffle(at, *shuffle),
+            Node::Quota { quota, .. } => self.quota(at, *quota),
+            Node::End(id) => {
+                let ending = self.questionnaire.ending(*id);
+                let when = written::conditions(self.questionnaire, at);
+                let who = if when.is_empty() { String::new() } else { format!("If {when}: ") };
+                let why = if ending.why.is_empty() { "" } else { ", because: " };
+                let outcome = texts::outcome(&ending.outcome);
+                let end = format!("{who}end of the interview – {outcome}{why}{}", ending.why);
+                self.blocks.push(Block::Note(texts::sentence(&end)));
+            }
+            Node::Branch { .. }
+            | Node::Skip(_)
+            | Node::Check(_)
+            | Node::Unjoin(_)
+            | Node::EndPart(_) => {}
+        }
+    }
+
+    fn item(&mut self, id: ItemId) {
+        if self.done.contains(&id) {
+            return;
+        }
+        let item = self.questionnaire.item(id);
+        self.enter(item.section);
+        if let Some(row) = &item.row {
+            self.done.extend(&self.questionnaire.group(row.group).rows);
+        }
+        let entry = question::entry(self.questionnaire, &self.route, item);
+        self.blocks.push(Block::Entry(Box::new(entry)));
+    }
+
+    fn enter(&mut self, section: Option<SectionId>) {
+        if section == self.section {
+            return;
+        }
+        self.section = section;
+        let Some(id) = section else { return };
+        let section = self.questionnaire.section(id);
+        let mut notes = Vec::new();
+        if section.every_call {
+            notes.push("Asked anew at each call.".to_owned());
+        }
+        let title = if section.title == section.name {
+            section.name.clone()
+        } else {
+            format!("{} – {}", section.name, section.title)
+        };
+        self.blocks.push(Block::Section { anchor: texts::anchor(&section.name), title, notes });
+    }
+
+    /// The section of what comes first at or after a node.
+    fn enter_before(&mut self, at: usize) {
+        let next = self.questionnaire.nodes[at..].iter().find_map(|it| match it {
+            Node::Item(id) => Some(self.questionnaire.item(*id).section),
+            Node::Branch { .. }
+            | Node::Skip(_)
+            | Node::Check(_)
+            | Node::Loop { .. }
+            | Node::EndLoop(_)
+            | Node::Unjoin(_)
+            | Node::Shuffle { .. }
+            | Node::EndPart(_)
+            | Node::Quota { .. }
+            | Node::End(_) => None,
+        });
+        if let Some(section) = next {
+            self.enter(section);
+        }
+    }
+
+    fn open_loop(&mut self, at: usize, id: PassId) {
+        self.enter_before(at);
+        let pass = self.questionnaire.pass(id);
+        let title = title_of(self.questionnaire, pass);
+        let mut notes = Vec::new();
+        let when = written::conditions(self.questionnaire, at);
+        if !when.is_empty() {
+            notes.push(format!("Asked of: {when}"));
+        }
+        if let Some(named) = self.questionnaire.roster(pass.roster).named {
+            notes.push(format!("Called by {}.", self.questionnaire.item(named).name));
+        }
+        if pass.fewest_first {
+            notes.push("Those with the fewest interviews so far come first.".to_owned());
+        }
+        if pass.random {
+            notes.push("In an order drawn by chance.".to_owned());
+        }
+        self.blocks.push(Block::Open { title, notes });
+    }
+
+    fn open_shuffle(&mut self, at: usize, id: ShuffleId) {
+        let shuffle = self.questionnaire.shuffle(id);
+        if self.route.is_of_rows(shuffle) {
+            return;
+        }
+        self.enter_before(at);
+        let parts = shuffle.parts.len();
+        let title = match shuffle.pick {
+            Some(n) => format!("{}: {n} of {parts} parts, drawn by chance", shuffle.name),
+            None => format!("{}: {parts} parts {}", shuffle.name, texts::order(shuffle.order.how)),
+        };
+        self.blocks.push(Block::Open { title, notes: Vec::new() });
+    }
+
+    fn close_shuffles(&mut self, at: usize) {
+        let ends = |it: &&Shuffle| it.after.0 as usize == at && !self.route.is_of_rows(it);
+        let n = self.questionnaire.shuffles.iter().filter(ends).count();
+        self.blocks.extend((0..n).map(|_| Block::Close));
+    }
+
+    fn quota(&mut self, at: usize, id: QuotaId) {
+        let quota = self.questionnaire.quota(id);
+        let when = written::conditions(self.questionnaire, at);
+        let who = if when.is_empty() { String::new() } else { format!("If {when}: ") };
+        let full = self.route.goes(at + 1, self.section).unwrap_or_else(|| "goes on".to_owned());
+        let note =
+            format!("{who}quota {} is looked at; where its cell is full → {full}", quota.name);
+        self.blocks.push(Block::Note(texts::sentence(&note)));
+    }
+}
+
+fn title_of(questionnaire: &Questionnaire, pass: &Pass) -> String {
+    let roster = questionnaire.roster(pass.roster);
+    let name = &roster.name;
+    let over = match &roster.members {
+        Members::Count { from, to } => {
+            let to = written::expression(questionnaire, to);
+            format!("For each {name} from {from} to {to}")
+        }
+        Members::Chosen(item) => {
+            format!("For each {name} chosen in {}", questionnaire.item(*item).name)
+        }
+        Members::List(_) => format!("For each {name} of the list"),
+        Members::Joined { .. } => match pass.sort {
+            PassSort::Over => format!("For each {name}"),
+            PassSort::Open => format!("For each {name}, until there are no more"),
+            PassSort::Add => format!("One more {name}"),
+        },
+        Members::Each(other) => {
+            format!("For each pair: {name}, each {}", questionnaire.roster(*other).name)
+        }
+        Members::Behind(other, first) => format!(
+            "with {name}, each {} behind {}",
+            questionnaire.roster(*other).name,
+            questionnaire.roster(*first).name
+        ),
+    };
+    let filter = pass.filter.as_ref().map_or_else(String::new, |it| {
+        format!(" where {}", written::expression(questionnaire, it))
+    });
+    match pass.sort {
+        PassSort::Add => over,
+        PassSort::Over | PassSort::Open => format!("{over}{filter}, at most {}", pass.at_most),
+    }
+}
