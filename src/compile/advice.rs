@@ -2,7 +2,8 @@
 //!
 //! Each warning says on what evidence it is given. They come once a file has no mistakes, are on
 //! the side of silence where something cannot be told for sure, and any can be silenced where the
-//! author knows better. Words are looked at in the author's own language only.
+//! author knows better. Translations are looked at as far as that needs no knowledge of their
+//! language.
 
 mod allow;
 mod columns;
@@ -17,6 +18,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::questionnaire::Questionnaire;
 use crate::source::{Source, Span};
 use crate::syntax::tree::Tree;
+
+/// Advice on words in whatever language.
+pub(super) const OF_ANY_LANGUAGE: &[&str] = &["Q0910", "Q0911", "Q0912"];
 
 /// Adds what could be done better.
 pub(super) fn advise(

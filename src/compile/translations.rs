@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::{self, Catalogue, Status};
-use crate::compile::{Compiled, built};
+use crate::compile::{Compiled, advice, built};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::questionnaire::{Questionnaire, Special};
 use crate::source::{File, Source, Spanned};
@@ -76,9 +76,10 @@ fn translated(
     Translated { questionnaire, status: Some(put.status) }
 }
 
-/// A mistake that the catalogue made; advice is for the first language.
+/// A mistake that the catalogue made, or advice on its words.
 fn is_in(file: &File, diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error
+    let is_of_words = advice::OF_ANY_LANGUAGE.contains(&diagnostic.code);
+    (diagnostic.severity == Severity::Error || is_of_words)
         && (file.start..=file.end()).contains(&diagnostic.span.start)
 }
 

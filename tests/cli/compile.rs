@@ -91,6 +91,28 @@ fn what_is_clear_is_changed_when_asked_for_and_nothing_else() {
 }
 
 #[test]
+fn advice_is_given_on_translations_in_their_own_file() {
+    let text =
+        "questionnaire TEA \"Tea\"\n    languages: en, it\n\nyesno DRINKS\n    Do you drink tea?\n";
+    let catalogue = |above: &str| format!("DRINKS.text:\n{above}  text: Beve tè (o caffè)?\n");
+    Test::new()
+        .file("tea/tea.cati", text)
+        .file("tea/tea.it.yaml", catalogue(""))
+        .args(["compile", "tea/tea.cati"])
+        .stdout_anything()
+        .stderr_has("tea/tea.it.yaml:2:17: warning[Q0911]: parentheses cannot be heard")
+        .success();
+    let ran = Test::new()
+        .file("tea.cati", text)
+        .file("tea.it.yaml", catalogue("  # cornetta: allow Q0911\n"))
+        .args(["compile", "tea.cati"])
+        .stdout_anything()
+        .stderr_anything()
+        .success();
+    assert!(!ran.stderr.contains("Q0911"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_study_is_mended_too() {
     let ran = Test::new()
         .file("tea/tea.cati", TEA.replace("yesno", "yesn"))

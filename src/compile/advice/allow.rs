@@ -1,4 +1,4 @@
-//! `-- cornetta: allow Q0911`: the author knows better.
+//! `-- cornetta: allow Q0911`, and `# cornetta: …` in a catalogue: the author knows better.
 
 use crate::source::{Source, Span};
 
@@ -7,7 +7,10 @@ pub(super) fn is_allowed(source: &Source, code: &str, span: Span) -> bool {
     let file = source.file_at(span.start);
     let before = file.slice(Span::new(file.start, span.start));
     let lines = before.rsplit('\n').skip(1);
-    let comments = lines.map_while(|it| it.trim_start().strip_prefix("--"));
+    let comments = lines.map_while(|it| {
+        let line = it.trim_start();
+        line.strip_prefix("--").or_else(|| line.strip_prefix('#'))
+    });
     comments.into_iter().any(|it| allows(it, code))
 }
 
