@@ -48,6 +48,16 @@ pub(super) fn advise(
     diagnostics.extend(advice.found);
 }
 
+/// Adds what could be said better, in whatever language.
+pub(super) fn advise_on_words(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) {
+    let mut advice = Advice { source, found: Diagnostics::default(), statement: Span::default() };
+    for statement in &tree.statements {
+        advice.statement = statement.span;
+        wording::look(&mut advice, &statement.it, "");
+    }
+    diagnostics.extend(advice.found);
+}
+
 /// Takes the warnings away that the author silenced where they stand.
 pub(super) fn silence(source: &Source, diagnostics: &mut Diagnostics) {
     diagnostics.retain(|it| {
@@ -64,9 +74,10 @@ struct Advice<'s> {
 }
 
 impl Advice<'_> {
-    /// Adds a warning, unless it is silenced above the statement.
+    /// Adds a warning, unless it is silenced above it or above the statement.
     fn push(&mut self, diagnostic: Diagnostic) {
-        if !allow::is_allowed(self.source, diagnostic.code, self.statement) {
+        let places = [self.statement, diagnostic.span];
+        if !places.iter().any(|it| allow::is_allowed(self.source, diagnostic.code, *it)) {
             self.found.push(diagnostic);
         }
     }
