@@ -19,6 +19,7 @@ use crate::source::Source;
 use crate::store::Store;
 use crate::study::Study;
 use crate::time::Daypart;
+use crate::value::Value;
 use sitting::Sitting;
 
 pub use error::DeskError;
@@ -129,8 +130,9 @@ impl Desk {
         });
         let mut sitting = Sitting::new(case, questionnaire, saved, began, now);
         sitting.resume(self.facts(), now);
-        if let Some(language) = &self.language {
-            sitting.speak(language, now);
+        let of_case = self.language_of(&sitting.case).filter(|_| kept.is_none());
+        if let Some(language) = self.language.clone().or(of_case) {
+            sitting.speak(&language, now);
         }
         if !(sitting.has_ended() && sitting.is_wrapped_up()) {
             sitting.attempt =
@@ -217,6 +219,15 @@ impl Desk {
         }
         let kept = self.store.questionnaire(fingerprint)?;
         compiled(&kept.source)
+    }
+
+    /// The language the sample gives for a case.
+    fn language_of(&self, case: &Case) -> Option<String> {
+        let column = self.study.sample.language.as_ref()?;
+        match case.sample.get(column) {
+            Some(Value::Text(it)) => Some(it.trim().to_lowercase()),
+            Some(_) | None => None,
+        }
     }
 
     /// Where orders of a case are drawn from: the same in every run of a study.

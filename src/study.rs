@@ -77,6 +77,7 @@ impl Study {
             sample: SampleMapping {
                 key: said.sample.key,
                 phone: said.sample.phone,
+                language: said.sample.language,
                 columns: said.sample.columns,
             },
             interviewer: said.interviewer,

@@ -133,7 +133,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     (
         "questionnaire: tea.cati\nsample: {key: ID, color: red}\n",
-        "2:1 S0002 `sample`: `color` means nothing in `sample`\n  what can stand here: key, phone, columns\n",
+        "2:1 S0002 `sample`: `color` means nothing in `sample`\n  what can stand here: key, phone, language, columns\n",
     ),
     ("questionnaire: tea.cati\nsample: {key: ID, columns: {A: \"Header A\"}}\n", "no mistakes\n"),
 ];

@@ -10,6 +10,8 @@ pub struct SampleMapping {
     pub key: Option<String>,
     /// The header of the telephone number.
     pub phone: Option<String>,
+    /// The sample column that says in which language a case is interviewed first.
+    pub language: Option<String>,
     /// Headers by the questionnaire's names of sample columns; a name that is not here is looked
     /// for under its own name.
     pub columns: BTreeMap<String, String>,

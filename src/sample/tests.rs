@@ -28,6 +28,7 @@ fn mapping() -> SampleMapping {
     SampleMapping {
         key: Some("ID".to_owned()),
         phone: Some("Telephone".to_owned()),
+        language: None,
         columns: [("FIRST_NAME".to_owned(), "First name".to_owned())].into(),
     }
 }

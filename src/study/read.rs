@@ -27,6 +27,7 @@ pub(super) struct Said {
 pub(super) struct SaidSample {
     pub(super) key: Option<String>,
     pub(super) phone: Option<String>,
+    pub(super) language: Option<String>,
     #[serde(default)]
     pub(super) columns: BTreeMap<String, String>,
 }
@@ -56,6 +57,7 @@ const KEYS: &[Row] = &[
 const SAMPLE_KEYS: &[Row] = &[
     ("key", Shape::Text, "key: ID"),
     ("phone", Shape::Text, "phone: Telephone"),
+    ("language", Shape::Text, "language: LANGUAGE"),
     ("columns", Shape::Names, "columns:"),
 ];
 

@@ -140,3 +140,20 @@ fn an_interview_changes_its_language_and_stays_where_it_is() {
         .stdout_has("Beve tè?")
         .success();
 }
+
+#[test]
+fn a_case_is_greeted_in_the_language_of_its_sample() {
+    let tea = TEA.replace("read HELLO", "sample\n    LANGUAGE: text, optional\n\nread HELLO");
+    let study = Test::new()
+        .file("tea/tea.cati", tea)
+        .file("tea/tea.it.yaml", ALL)
+        .file("tea/study.yaml", "questionnaire: tea.cati\nsample:\n  language: LANGUAGE\n")
+        .file("people.csv", "key,phone,LANGUAGE\n1,+1 202-555-0101,it\n2,+1 202-555-0102,\n")
+        .args(["sample", "import", "tea", "people.csv"])
+        .stdout_anything()
+        .stderr_anything()
+        .success();
+    let take = |key| ["interview", "tea", "--plain", "--interviewer", "Ada", "--case", key];
+    let ran = study.then().args(take("1")).stdout_has("Salve: Ada.").success();
+    ran.then().args(take("2")).stdout_has("Hello, Ada.").success();
+}
