@@ -8,6 +8,7 @@ mod answers;
 mod blocks;
 mod checks;
 mod columns;
+mod expand;
 mod fills;
 mod flow;
 mod guards;
@@ -35,7 +36,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Expression, Reference, RosterId};
 use crate::lookup::Table;
 use crate::questionnaire::{
-    Check, Item, Objection, Pass, Questionnaire, Quota, Roster, SampleColumn,
+    Check, Group, Item, Objection, Pass, Questionnaire, Quota, Roster, SampleColumn, Shuffle,
 };
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Tree};
@@ -77,6 +78,8 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
 /// A tree compiled, without advice.
 fn built(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
     let mut diagnostics = reported;
+    let written_out = expand::expanded(tree, &mut diagnostics);
+    let tree = written_out.as_ref();
     let blocks = blocks::blocks(tree, &mut diagnostics);
     let mut questionnaire = None;
     let mut branchings = Vec::new();
@@ -110,6 +113,8 @@ struct Compiler<'t> {
     rosters: Vec<(Roster, Type)>,
     passes: Vec<Pass>,
     loops: loops::Loops<'t>,
+    groups: Vec<Group>,
+    shuffles: Vec<Shuffle>,
     checks: Vec<Check>,
     quotas: Vec<quota::Declared<'t>>,
     made_quotas: Vec<Quota>,
@@ -157,6 +162,8 @@ impl<'t> Compiler<'t> {
             rosters: Vec::new(),
             passes: Vec::new(),
             loops: loops::Loops::default(),
+            groups: Vec::new(),
+            shuffles: Vec::new(),
             checks: Vec::new(),
             quotas: Vec::new(),
             made_quotas: Vec::new(),

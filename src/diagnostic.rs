@@ -194,7 +194,8 @@ impl Diagnostics {
     /// In the order of the source.
     pub fn sort(&mut self) {
         self.0.sort_by_key(|it| (it.span, it.severity));
-        self.0.dedup();
+        // What is wrong in a block is wrong wherever that is used: it is said once.
+        self.0.dedup_by(|it, first| it.span == first.span && it.code == first.code);
     }
 
     /// One after another.

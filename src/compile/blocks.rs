@@ -11,9 +11,10 @@ use crate::compile::blocks::open::{Kind, Open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{ItemId, RosterId};
 use crate::questionnaire::{PassId, SectionId};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::tree::{
-    Check, Choose, Compute, Expr, Expression, Name, Paragraph, Question, Statement, Tree,
+    Check, Choose, Compute, Expr, Expression, Flag, Name, OrderHow, Paragraph, Question, Statement,
+    Tree,
 };
 use rosters::{Known, WrittenPass, WrittenRoster};
 
@@ -57,8 +58,25 @@ pub(crate) enum Step<'t> {
     EndPass(PassId),
     /// `leave loop`: which, and whether its current member is none after all.
     LeaveLoop(PassId, bool),
+    /// `shuffle`
+    Shuffle(WrittenShuffle<'t>),
+    /// A part of a shuffle begins: its name, and the flags of a row.
+    Part(&'t str, &'t [Flag]),
+    /// `end shuffle`
+    EndShuffle,
     /// `end interview`
     End(&'t Name, &'t str),
+}
+
+/// A shuffle as written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WrittenShuffle<'t> {
+    /// Its name.
+    pub(crate) name: &'t Name,
+    /// How many parts are asked.
+    pub(crate) pick: Option<&'t Spanned<u32>>,
+    /// How rows are put in order, where its parts are those.
+    pub(crate) rows: Option<&'t OrderHow>,
 }
 
 /// What stands around a thing.
@@ -112,11 +130,24 @@ pub(crate) fn blocks<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Block
     blocks
 }
 
-fn not_yet(span: Span, diagnostics: &mut Diagnostics) {
-    diagnostics.push(
-        Diagnostic::error("Q0115", span, "this is not in this version of Cornetta yet")
-            .hint("leave it out for now"),
-    );
+impl<'t> Step<'t> {
+    /// Does a part of a shuffle begin here? Checks and computations belong to what stands above.
+    fn begins_part(&self) -> bool {
+        !matches!(self, Self::Check(_) | Self::Compute(..) | Self::LeaveSection | Self::End(..))
+    }
+
+    /// What a part that begins here is called, and its flags.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only what has a name is a part")]
+    fn part(&self) -> (&'t str, &'t [Flag]) {
+        match self {
+            Self::Question(_, it) => match &it.row {
+                Some(row) => (&row.handle.it, &row.flags),
+                None => (&it.name.it, &[]),
+            },
+            Self::Compute(_, it) => (&it.name.it, &[]),
+            _ => ("", &[]),
+        }
+    }
 }
 
 impl<'t> Blocks<'t> {
@@ -128,12 +159,17 @@ impl<'t> Blocks<'t> {
             | Statement::Words(_)
             | Statement::Quota(_)
             | Statement::Objection(_)
-            | Statement::Include(_) => {}
-            Statement::Block { .. }
+            | Statement::Include(_)
+            // Blocks are written out by now.
+            | Statement::Block { .. }
             | Statement::EndBlock
-            | Statement::Use { .. }
-            | Statement::Shuffle { .. }
-            | Statement::EndShuffle => not_yet(span, diagnostics),
+            | Statement::Use { .. } => {}
+            Statement::Shuffle { name, pick, rows } => {
+                let shuffle = WrittenShuffle { name, pick: pick.as_ref(), rows: rows.as_ref() };
+                self.step(Step::Shuffle(shuffle), span, diagnostics);
+                self.open(Open::new(Kind::Shuffle, &name.it, span), diagnostics);
+            }
+            Statement::EndShuffle => self.end(Kind::Shuffle, span, diagnostics),
             Statement::Callback { name, texts } => {
                 let id = self.item();
                 self.step(Step::Callback(id, name.as_ref(), texts), span, diagnostics);
@@ -201,8 +237,14 @@ impl<'t> Blocks<'t> {
 
     fn step(&mut self, step: Step<'t>, span: Span, diagnostics: &mut Diagnostics) {
         self.alive(span, diagnostics);
+        let mut begins_part = false;
         if let Some(open) = self.stack.last_mut() {
+            begins_part = open.kind == Kind::Shuffle && (open.empty || step.begins_part());
             open.empty = false;
+        }
+        if begins_part {
+            let (name, flags) = step.part();
+            self.steps.push((Step::Part(name, flags), span));
         }
         self.steps.push((step, span));
     }
@@ -283,6 +325,7 @@ impl<'t> Blocks<'t> {
         let Some(open) = self.stack.pop() else { return };
         let step = match open.kind {
             Kind::If => Step::EndIf,
+            Kind::Shuffle => Step::EndShuffle,
             Kind::Section => {
                 self.around.section = None;
                 Step::EndSection

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::compile::Compiler;
 use crate::compile::guards::Truth;
+use crate::compile::scope::Thing;
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId, Reference};
 use crate::questionnaire::{Check, CheckId, Computation};
@@ -53,6 +54,10 @@ impl Compiler<'_> {
     fn fix(&mut self, names: &[Name]) -> Vec<ItemId> {
         let mut fix = Vec::new();
         for name in names {
+            if let Some(Thing::Group(group)) = self.names.find(&name.it).map(|it| it.thing) {
+                fix.extend(self.groups[usize::from(group.0)].rows.clone());
+                continue;
+            }
             let Some(item) = self.fixable(name) else { continue };
             if !fix.contains(&item) {
                 fix.push(item);

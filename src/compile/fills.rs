@@ -28,6 +28,7 @@ impl Compiler<'_> {
             tree::Fill::Value { value, otherwise } => {
                 if let tree::Expression::Path(path) = &value.it
                     && let [head, part] = path.as_slice()
+                    && self.dotted(path).is_none()
                 {
                     return self.part(head, part, span);
                 }
@@ -143,6 +144,8 @@ impl Compiler<'_> {
             | Thing::List(_)
             | Thing::Section(_)
             | Thing::Quota(_)
+            | Thing::Group(_)
+            | Thing::Shuffle
             | Thing::Fact(_) => {
                 self.no_part(head, part, &format!("write `{{{}}}`", head.it));
                 None

@@ -7,6 +7,7 @@ mod graph;
 mod item;
 mod offer;
 mod quota;
+mod shuffle;
 mod wording;
 
 use std::collections::HashMap;
@@ -89,6 +90,9 @@ impl<'t> Compiler<'t> {
             Step::Choose(id, it) => self.choice_at_its_place(*id, it, span),
             Step::CheckQuota(it) => self.check_quota(it, span),
             Step::Roster(_) => {}
+            Step::Shuffle(it) => self.enter_shuffle(it),
+            Step::Part(name, flags) => self.next_part(name, flags),
+            Step::EndShuffle => self.leave_shuffle(),
             Step::End(outcome, why) => self.end_interview(outcome, why),
         }
     }
@@ -219,9 +223,9 @@ impl<'t> Compiler<'t> {
             language: self.header.language,
             translations: Vec::new(),
             recording: self.recording,
-            groups: Vec::new(),
+            groups: self.groups,
             passes: self.passes,
-            shuffles: Vec::new(),
+            shuffles: self.shuffles,
             quotas: self.made_quotas,
             objections: self.objections,
             sample: self.sample.into_iter().map(|it| it.0).collect(),

@@ -7,7 +7,7 @@ mod units;
 use std::rc::Rc;
 
 use crate::compile::answers::Answers;
-use crate::compile::blocks::{Around, Blocks, Step};
+use crate::compile::blocks::{Around, Blocks, Step, WrittenShuffle};
 use crate::compile::scope::Thing;
 use crate::compile::types::Numbers;
 use crate::compile::{Compiler, Draft, Type};
@@ -15,9 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::expression::ItemId;
 use crate::questionnaire::domain::amount::KEPT_DECIMALS;
 use crate::questionnaire::kind::{self, Complaint, KINDS, Kind};
-use crate::questionnaire::{Item, ResponseDomain, Section, SectionId};
+use crate::questionnaire::{Group, GroupId, Item, ResponseDomain, Section, SectionId};
 use crate::source::{Span, Spanned};
-use crate::syntax::tree::{Compute, ComputeRule, Name, Question};
+use crate::syntax::tree::{Compute, ComputeRule, Name, Question, RowOf};
 
 /// What the kinds are called in other languages for questionnaires.
 const KINDS_ELSEWHERE: &[(&str, &[&str])] = &[
@@ -45,7 +45,13 @@ impl<'t> Compiler<'t> {
             });
         }
         for (step, span) in &blocks.steps {
+            if let Step::Shuffle(WrittenShuffle { name, rows: None, .. }) = step {
+                self.names.declare(name, Thing::Shuffle, &mut self.diagnostics);
+            }
             if let Step::Question(id, question) = step {
+                if let Some(row) = &question.row {
+                    self.declare_row(*id, row, question);
+                }
                 self.names.declare(&question.name, Thing::Item(*id), &mut self.diagnostics);
                 let draft = self.question(*id, question, *span, &blocks.items[id.0 as usize]);
                 self.items.push(draft);
@@ -86,6 +92,10 @@ impl<'t> Compiler<'t> {
             return Draft { item, kind: Type::Unknown, answers: Rc::default() };
         };
         item.kind = kind.name;
+        if let Some(row) = question.rows.first() {
+            let message = format!("a `{}` has no rows", kind.name);
+            self.error("Q0314", row.handle.span, message, "make it a `grid`, or take the rows out");
+        }
         let given = self.properties(kind, question);
         let answers = self.answers(kind, question, &given, span);
         item.personal = given.personal.unwrap_or(false);
@@ -121,6 +131,29 @@ impl<'t> Compiler<'t> {
             Err(_) => {}
         }
         Draft { item, kind: type_of, answers: answers.unwrap_or_default() }
+    }
+
+    /// A row: the first declares the question it belongs to.
+    fn declare_row(&mut self, id: ItemId, row: &RowOf, question: &Question) {
+        let group = match self.groups.last_mut() {
+            Some(group) if group.name == row.group.it => group,
+            _ => {
+                let group = GroupId(u16::try_from(self.groups.len()).unwrap_or(u16::MAX));
+                self.names.declare(&row.group, Thing::Group(group), &mut self.diagnostics);
+                let label = question.label.as_ref().map(|it| it.it.clone());
+                self.groups.push(Group {
+                    id: group,
+                    name: row.group.it.clone(),
+                    label: label.unwrap_or_default(),
+                    kind: kind::find(&question.kind.it).map_or("grid", |it| it.name),
+                    rows: Vec::new(),
+                    total: None,
+                });
+                let Some(group) = self.groups.last_mut() else { return };
+                group
+            }
+        };
+        group.rows.push(id);
     }
 
     /// A callback is answered with an appointment; its name may be left out.

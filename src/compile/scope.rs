@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Fact, ItemId, RosterId, SampleColumnId};
-use crate::questionnaire::{QuotaId, SectionId};
+use crate::questionnaire::{GroupId, QuotaId, SectionId};
 use crate::source::Span;
 use crate::syntax::tree::Name;
 
@@ -21,6 +21,10 @@ pub(crate) enum Thing {
     Words(usize),
     /// A section.
     Section(SectionId),
+    /// The rows of a grid or sum.
+    Group(GroupId),
+    /// A shuffle.
+    Shuffle,
     /// The current member of a loop.
     Member(RosterId),
     /// A quota.

@@ -137,6 +137,8 @@ impl<'t> Compiler<'t> {
                 | Thing::Words(_)
                 | Thing::Section(_)
                 | Thing::Quota(_)
+                | Thing::Group(_)
+                | Thing::Shuffle
                 | Thing::Fact(_),
             ) => Type::Nothing,
         };

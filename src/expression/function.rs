@@ -179,17 +179,20 @@ pub fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|it| it.name == name)
 }
 
+/// What stands for all rows of a grid or sum: only as an argument.
+pub const ROWS: &str = "rows";
+
 /// Calls a builtin: an argument that means all members becomes one value a member.
 pub fn call(name: &str, arguments: &[Expression], lookup: &dyn Lookup) -> Known {
     let Some(function) = find(name) else { return Err(Missing::NotAsked) };
     let given: Vec<Given> = arguments
         .iter()
-        .map(|it| {
-            if let Expression::Reference(Reference::Every(item)) = it {
-                Given::Members(lookup.every(*item))
-            } else {
-                Given::One(evaluate(it, lookup))
+        .map(|it| match it {
+            Expression::Reference(Reference::Every(item)) => Given::Members(lookup.every(*item)),
+            Expression::Call(ROWS, rows) => {
+                Given::Members(rows.iter().map(|it| evaluate(it, lookup)).collect())
             }
+            it => Given::One(evaluate(it, lookup)),
         })
         .collect();
     (function.evaluate)(&given, lookup)

@@ -4,6 +4,7 @@
 
 mod amount;
 mod date;
+mod grid;
 mod lookup;
 mod multi;
 mod number;
@@ -14,6 +15,7 @@ mod rank;
 mod read;
 mod scale;
 mod single;
+mod sum;
 mod text;
 mod time;
 mod yesno;
@@ -34,6 +36,8 @@ pub struct Kind {
     pub columns: &'static str,
     /// Does it have a list of answers?
     pub answers: Answers,
+    /// Is it asked row by row?
+    pub has_rows: bool,
     /// The properties it takes, of [`PROPERTIES`]; besides `specials` and `mark` where it asks.
     pub properties: &'static [&'static str],
     /// The shape of an answer, told the properties given.
@@ -84,6 +88,8 @@ pub const KINDS: &[Kind] = &[
     rank::RANK,
     amount::AMOUNT,
     lookup::LOOKUP,
+    grid::GRID,
+    sum::SUM,
 ];
 
 /// The kind of that name.

@@ -4,6 +4,7 @@ pub mod expression;
 mod flow;
 mod question;
 mod text;
+pub mod visit;
 
 use crate::source::Spanned;
 pub use crate::value::Role;
@@ -14,7 +15,7 @@ pub use flow::{
 };
 pub use question::{
     Answer, Filter, Flag, FlagArgument, Order, OrderHow, Property, PropertyValue, Question, Row,
-    Special, Specials,
+    RowOf, Special, Specials,
 };
 pub use text::{Fill, Paragraph, Text, TextPart, When, Words, WordsRow};
 
@@ -127,6 +128,8 @@ pub enum Statement {
         name: Name,
         /// How many of its parts are asked; all where not said.
         pick: Option<Spanned<u32>>,
+        /// How the rows of a grid are put in order, where it is those.
+        rows: Option<OrderHow>,
     },
     /// `end shuffle`
     EndShuffle,

@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     For,
     /// `add to`
     Add,
+    /// `shuffle`
+    Shuffle,
 }
 
 impl Kind {
@@ -25,6 +27,7 @@ impl Kind {
             Self::Section => "section",
             Self::For => "for each",
             Self::Add => "add to",
+            Self::Shuffle => "shuffle",
         }
     }
 
@@ -35,6 +38,7 @@ impl Kind {
             Self::Section => "end section",
             Self::For => "end for",
             Self::Add => "end add",
+            Self::Shuffle => "end shuffle",
         }
     }
 }
@@ -85,7 +89,7 @@ impl Open {
         let what = self.kind.word();
         let message = match self.kind {
             Kind::If => format!("this `{what}` is never closed"),
-            Kind::Section | Kind::For | Kind::Add => {
+            Kind::Section | Kind::For | Kind::Add | Kind::Shuffle => {
                 format!("this `{what}` {} is never closed", self.name)
             }
         };
@@ -126,7 +130,7 @@ impl Open {
         match self.kind {
             Kind::If => self.lives.all_branches(self.seen_else),
             Kind::Section => self.lives.here().filter(|it| *it == Way::Interview),
-            Kind::For | Kind::Add => None,
+            Kind::For | Kind::Add | Kind::Shuffle => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::compile::Compiler;
 use crate::compile::guards::Truth;
 use crate::compile::universe::denied;
 use crate::expression::Expression;
-use crate::questionnaire::PassId;
+use crate::questionnaire::{PassId, ShuffleId};
 
 /// The sorts of blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Sort {
     If,
     /// `section`
     Section,
+    /// `shuffle`
+    Shuffle,
     /// `for each`, `add to`
     Loop(PassId),
 }
@@ -67,6 +69,10 @@ pub(crate) struct Frame {
     pub(crate) skips: Vec<usize>,
     /// Its `else` was there.
     pub(crate) has_else: bool,
+    /// The shuffle it is.
+    pub(crate) shuffle: Option<ShuffleId>,
+    /// The facts under which its parts stand.
+    pub(crate) parts: Vec<usize>,
     exits: Vec<Exit>,
 }
 
@@ -82,6 +88,8 @@ impl Frame {
             conditions: Vec::new(),
             skips: Vec::new(),
             has_else: false,
+            shuffle: None,
+            parts: Vec::new(),
             exits: Vec::new(),
         }
     }
@@ -115,7 +123,7 @@ impl Compiler<'_> {
         let Some(frame) = self.flow.open.last_mut() else { return };
         let conditions = match frame.sort {
             Sort::If => frame.conditions.clone(),
-            Sort::Loop(_) => vec![Condition::something()],
+            Sort::Loop(_) | Sort::Shuffle => vec![Condition::something()],
             Sort::Section => return,
         };
         frame.exits.push(Exit { way, conditions });

@@ -9,8 +9,24 @@ use crate::source::Span;
 pub(super) const NOWHERE: NodeId = NodeId(u32::MAX);
 
 impl Flow {
-    fn next(&self) -> NodeId {
+    pub(super) fn next(&self) -> NodeId {
         NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a node; says which it is.
+    pub(super) fn push_node(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Puts a node in the place of one that was not complete.
+    pub(super) fn set_node(&mut self, at: usize, node: Node) {
+        self.nodes[at] = node;
+    }
+
+    /// Somebody gets to the next node, whatever the last one is.
+    pub(super) fn is_targeted(&mut self) {
+        self.targeted = self.nodes.len();
     }
 
     /// A node that goes on somewhere later.

@@ -7,7 +7,7 @@ use crate::compile::scope::Thing;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId};
-use crate::questionnaire::{AnswerFilter, Category, Node};
+use crate::questionnaire::{AnswerFilter, Category, GroupId, Node, Row};
 use crate::source::Span;
 use crate::syntax::tree::{self, Answer, Filter, Name, Question};
 
@@ -28,6 +28,7 @@ impl<'t> Compiler<'t> {
             None => self.categories(id, self.written_answers(question).iter()),
         };
         self.offers(question, &mut categories);
+        let row = question.row.as_ref().map(|it| self.row(id, it));
         let order = self.order_of(id, question);
         let start = self.start(id, question);
         let item = &mut self.items[at].item;
@@ -35,6 +36,12 @@ impl<'t> Compiler<'t> {
         item.filter = filter;
         item.categories = categories;
         item.order = order;
+        if let Some(row) = &row {
+            let words = row.label.plain();
+            let label = &item.label;
+            item.label = if label.is_empty() { words } else { format!("{label}: {words}") };
+        }
+        item.row = row;
         item.start = start;
         // Where nobody is offered, nobody is asked.
         self.guards.stands_here(of_roster.is_none());
@@ -45,6 +52,19 @@ impl<'t> Compiler<'t> {
                 self.flow.nodes.push(Node::Check(check));
             }
         }
+    }
+
+    /// A row's words; the first of a sum says what all of them add up to.
+    fn row(&mut self, id: ItemId, written: &tree::RowOf) -> Row {
+        let label = self.text(&written.label.it);
+        let found = self.groups.iter().position(|it| it.rows.contains(&id)).unwrap_or(0);
+        if let Some(total) = &written.total
+            && self.groups[found].total.is_none()
+        {
+            self.groups[found].total = self.typed(total).map(|it| it.it);
+        }
+        let group = self.groups.get(found).map_or(GroupId(0), |it| it.id);
+        Row { group, handle: written.handle.it.clone(), label }
     }
 
     /// A callback, where it is offered.

@@ -141,10 +141,16 @@ impl Guards {
         facts
     }
 
-    pub(super) fn something(&mut self) -> usize {
+    /// From here on something holds that cannot be said in one condition; it can be assumed again.
+    pub(crate) fn something(&mut self) -> usize {
         self.opaque += 1;
         let fact = self.id(Fact::Something(self.opaque));
         self.link(fact);
         fact
+    }
+
+    /// From here on a fact noted before holds again.
+    pub(crate) fn assume_this(&mut self, fact: usize) {
+        self.link(fact);
     }
 }

@@ -45,17 +45,20 @@ impl Compiler<'_> {
     }
 
     fn answers_or_members(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
-        let Some(name) = plain_name(argument) else {
+        let Some(name) = self.name_alone(argument) else {
             return self.wrong(function, Some(Takes::AnswersOrMembers), argument);
         };
-        if self.is_for_each_member(name) {
-            return self.every(name);
+        if let Some(rows) = self.all_rows(&name) {
+            return Some(rows);
+        }
+        if self.is_for_each_member(&name) {
+            return self.every(&name);
         }
         if let Some(Thing::Member(roster)) = self.names.find(&name.it).map(|it| it.thing)
             && !self.here.rosters.contains(&roster)
         {
             let what = Spanned::new(Quantifier::Count, argument.span);
-            return self.over(&what, None, name, None);
+            return self.over(&what, None, &name, None);
         }
         let typed = self.typed(argument)?;
         if matches!(typed.kind, Type::Many(_)) {
@@ -65,15 +68,39 @@ impl Compiler<'_> {
     }
 
     fn numbers(&mut self, function: &Function, argument: &Expr) -> Option<Typed> {
-        let Some(name) = plain_name(argument) else {
+        let Some(name) = self.name_alone(argument) else {
             return self.wrong(function, Some(Takes::Numbers), argument);
         };
-        let typed = self.every(name)?;
+        let typed = match self.all_rows(&name) {
+            Some(rows) => rows,
+            None => self.every(&name)?,
+        };
         if matches!(typed.kind, Type::Number(_)) {
             Some(typed)
         } else {
             self.wrong(function, Some(Takes::Numbers), argument)
         }
+    }
+
+    /// An argument that is a name and nothing else: `AGE`, `RATING.IMAGE`.
+    fn name_alone(&self, argument: &Expr) -> Option<Name> {
+        let tree::Expression::Path(path) = &argument.it else { return None };
+        match path.as_slice() {
+            [name] => Some(name.clone()),
+            path => self.dotted(path),
+        }
+    }
+
+    /// All rows of a grid or sum.
+    fn all_rows(&mut self, name: &Name) -> Option<Typed> {
+        let Thing::Group(group) = self.names.find(&name.it)?.thing else { return None };
+        let rows = self.groups[usize::from(group.0)].rows.clone();
+        let kind = self.draft(*rows.first()?).kind.clone();
+        for row in &rows {
+            self.known_by_now(*row, name)?;
+        }
+        let rows = rows.into_iter().map(|it| Expression::Reference(Reference::Item(it)));
+        Some(Typed { it: Expression::Call(function::ROWS, rows.collect()), kind })
     }
 
     /// One value of a sort.
@@ -121,12 +148,6 @@ impl Compiler<'_> {
         let it = Expression::Reference(Reference::Every(item));
         (!matches!(kind, Type::Unknown)).then_some(Typed { it, kind })
     }
-}
-
-fn plain_name(argument: &Expr) -> Option<&Name> {
-    let tree::Expression::Path(path) = &argument.it else { return None };
-    let [name] = path.as_slice() else { return None };
-    Some(name)
 }
 
 /// What is known of the number a builtin gives.

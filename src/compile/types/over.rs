@@ -85,6 +85,8 @@ impl Compiler<'_> {
             | Thing::Words(_)
             | Thing::Section(_)
             | Thing::Quota(_)
+            | Thing::Group(_)
+            | Thing::Shuffle
             | Thing::Fact(_) => {
                 let message = format!("`{}` is no roster", name.it);
                 let error = Diagnostic::error("Q0206", name.span, message)

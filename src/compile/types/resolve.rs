@@ -5,7 +5,7 @@ use crate::compile::scope::Thing;
 use crate::compile::types::{Numbers, Type, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, Fact, ItemId, Reference, RosterId, SampleColumnId};
-use crate::questionnaire::Members;
+use crate::questionnaire::{GroupId, Members};
 use crate::source::Span;
 use crate::syntax::tree::{Name, Word, expression::WordKind};
 
@@ -16,8 +16,48 @@ impl Compiler<'_> {
             let (reference, kind) = self.resolve(name)?;
             return Some(Typed { it: Expression::Reference(reference), kind });
         }
+        if let Some(name) = self.dotted(path) {
+            let (reference, kind) = self.resolve(&name)?;
+            return Some(Typed { it: Expression::Reference(reference), kind });
+        }
         let message = format!("`{}` has no value", self.written(span));
-        self.error("Q0210", span, message, "a dot makes words for texts, in braces only");
+        let rows = self.rows_of(path);
+        let error = Diagnostic::error("Q0210", span, message);
+        self.diagnostics.push(match rows {
+            Some(rows) => error.hint(rows),
+            None => error.hint("a dot makes words for texts, in braces only"),
+        });
+        None
+    }
+
+    /// A path that is the name of a question: of a row, or of one in a block.
+    pub(crate) fn dotted(&self, path: &[Name]) -> Option<Name> {
+        let joined = path.iter().map(|it| it.it.as_str()).collect::<Vec<_>>().join(".");
+        self.names.find(&joined)?;
+        let span = path.first()?.span.to(path.last()?.span);
+        Some(Name::new(joined, span))
+    }
+
+    /// The rows there are of what a path begins with, in words.
+    fn rows_of(&self, path: &[Name]) -> Option<String> {
+        let (_, head) = path.split_last()?;
+        let head = head.iter().map(|it| it.it.as_str()).collect::<Vec<_>>().join(".");
+        let Thing::Group(group) = self.names.find(&head)?.thing else { return None };
+        Some(format!("its rows are {}", self.row_names(group)))
+    }
+
+    fn row_names(&self, group: GroupId) -> String {
+        const SHOWN: usize = 6;
+        let rows = &self.groups[usize::from(group.0)].rows;
+        let names = rows.iter().take(SHOWN).map(|it| format!("`{}`", self.draft(*it).item.name));
+        let more = if rows.len() > SHOWN { ", …" } else { "" };
+        names.collect::<Vec<_>>().join(", ") + more
+    }
+
+    fn has_rows(&mut self, group: GroupId, name: &Name) -> Option<(Reference, Type)> {
+        let message = format!("`{}` has a value for each of its rows", name.it);
+        let hint = format!("write one of {}, or `count of {}`", self.row_names(group), name.it);
+        self.error("Q0206", name.span, message, hint);
         None
     }
 
@@ -48,6 +88,8 @@ impl Compiler<'_> {
             Thing::Words(_) => self.no_value(name, "a table of words", place),
             Thing::Section(_) => self.no_value(name, "a section", place),
             Thing::Quota(_) => self.no_value(name, "a quota", place),
+            Thing::Shuffle => self.no_value(name, "a shuffle", place),
+            Thing::Group(group) => self.has_rows(group, name),
         }
     }
 
@@ -188,6 +230,8 @@ impl Compiler<'_> {
             | Thing::Words(_)
             | Thing::Section(_)
             | Thing::Quota(_)
+            | Thing::Group(_)
+            | Thing::Shuffle
             | Thing::Member(_)
             | Thing::Fact(_) => other(self),
         }

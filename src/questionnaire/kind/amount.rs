@@ -14,6 +14,7 @@ pub(super) const AMOUNT: Kind = Kind {
     example: "amount HEIGHT\n    How tall are you?\n    1 cm: centimeters\n    2 ft: feet and inches [x 30.48] [of 12]\n    range: 50 to 250",
     columns: "`X`: in the first unit, rounded to 6 decimals; `X_said`: the number as said, `5 11` with parts; `X_unit`: the unit's code",
     answers: Answers::Units,
+    has_rows: false,
     properties: &["answers", "read out", "range", "decimals"],
     domain,
 };

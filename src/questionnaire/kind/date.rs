@@ -14,6 +14,7 @@ pub(super) const DATE: Kind = Kind {
     example: "date MOVED\n    When did you move in? The month and the year are enough.\n    known to: month\n    range: 1950 to 2030",
     columns: "`X`: `2024-05-17`, `2024-05` or `2024`",
     answers: Answers::None,
+    has_rows: false,
     properties: &["known to", "range"],
     domain,
 };

@@ -12,6 +12,7 @@ pub(super) const LOOKUP: Kind = Kind {
     example: "lookup OCCUPATION\n    What kind of work do you do in your main job?\n    from: occupations.csv",
     columns: "`X`: the code, empty for what is not in the list; `X_label`: its words; `X_text`: the words of what is not in the list",
     answers: Answers::File,
+    has_rows: false,
     properties: &["from"],
     domain,
 };

@@ -12,6 +12,7 @@ pub(super) const MULTI: Kind = Kind {
     example: "multi AIDED\n    Which of these have you heard of?\n    11 arabella: Arabella\n    12 bonito: Bonito\n    97 other: Some other brand [specify, last]\n    98 none: None of these [alone, last]\n    at most: 2",
     columns: "`X`: the list of codes; `X_11`, `X_12`, …: 1 where chosen, else 0; `X_97_text`: the words, for each `[specify]` answer",
     answers: Answers::Required,
+    has_rows: false,
     properties: &["answers", "order", "read out", "at least", "at most"],
     domain,
 };

@@ -16,6 +16,7 @@ pub(super) const NUMBER: Kind = Kind {
     example: "number HOURS\n    How many hours do you work in an ordinary week?\n    range: 0 to 120\n    decimals: 1\n    unit: hours",
     columns: "`X`",
     answers: Answers::None,
+    has_rows: false,
     properties: &["range", "decimals", "unit"],
     domain: |given| domain(given).map(ResponseDomain::Number),
 };
@@ -23,7 +24,7 @@ pub(super) const NUMBER: Kind = Kind {
 /// The most decimals a number may have: what a double keeps of an amount of money or time.
 const MOST_DECIMALS: u32 = 9;
 
-fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
+pub(super) fn domain(given: &Arguments) -> Result<NumberDomain, Complaint> {
     let decimals = decimals(given)?;
     let unit = given.words("unit").map(str::to_owned);
     let mut domain = NumberDomain { decimals, unit, ..NumberDomain::default() };

@@ -10,6 +10,7 @@ pub(super) const OPEN: Kind = Kind {
     example: "open WHY\n    What do you like about it?\n    note: Probe: \"What else?\"",
     columns: "`X`",
     answers: Answers::None,
+    has_rows: false,
     properties: &[],
     domain: |_| Ok(ResponseDomain::Text { long: true }),
 };

@@ -11,6 +11,7 @@ pub(super) const PHONE: Kind = Kind {
     example: "phone MOBILE\n    On which number can we reach you?\n    country: IT",
     columns: "`X`: `+390255500199`; where no country is known, the digits as typed",
     answers: Answers::None,
+    has_rows: false,
     properties: &["country"],
     domain,
 };

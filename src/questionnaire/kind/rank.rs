@@ -12,6 +12,7 @@ pub(super) const RANK: Kind = Kind {
     example: "rank REASONS\n    Which of these matters most to you? And second?\n    1 price: The price\n    2 taste: The taste\n    3 fair: Fair pay for growers\n    pick: 2",
     columns: "`X`: the list of codes, the first choice first; `X_rank_1`, `X_rank_2`, …: the code at each place; `X_3_text`: the words, for each `[specify]` answer",
     answers: Answers::Required,
+    has_rows: false,
     properties: &["answers", "order", "read out", "pick"],
     domain,
 };

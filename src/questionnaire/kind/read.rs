@@ -10,6 +10,7 @@ pub(super) const READ: Kind = Kind {
     example: "read HELLO\n    Good {daypart}, my name is {interviewer}.",
     columns: "none",
     answers: Answers::None,
+    has_rows: false,
     properties: &[],
     domain: |_| Ok(ResponseDomain::Nothing),
 };

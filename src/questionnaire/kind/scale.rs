@@ -13,6 +13,7 @@ pub(super) const SCALE: Kind = Kind {
     example: "scale SATISFIED\n    All in all, how satisfied are you with your free time?\n    from: 0 not at all satisfied\n    to: 10 completely satisfied",
     columns: "`X`",
     answers: Answers::None,
+    has_rows: false,
     properties: &["from", "to"],
     domain: |given| domain(given).map(ResponseDomain::Number),
 };

@@ -10,6 +10,7 @@ pub(super) const SINGLE: Kind = Kind {
     example: "single GENDER\n    Are you a man, a woman, or would you describe yourself in another way?\n    1 male: A man\n    2 female: A woman\n    3 other: In another way [specify]",
     columns: "`X`: the code; `X_3_text`: the words, for each `[specify]` answer",
     answers: Answers::Required,
+    has_rows: false,
     properties: &["answers", "order", "read out"],
     domain: |_| Ok(ResponseDomain::One),
 };

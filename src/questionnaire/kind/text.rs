@@ -10,6 +10,7 @@ pub(super) const TEXT: Kind = Kind {
     example: "text FIRST_NAME\n    What is your first name?\n    mark: personal",
     columns: "`X`",
     answers: Answers::None,
+    has_rows: false,
     properties: &[],
     domain: |_| Ok(ResponseDomain::Text { long: false }),
 };

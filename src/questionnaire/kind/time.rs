@@ -11,6 +11,7 @@ pub(super) const TIME: Kind = Kind {
     example: "time GOT_UP\n    At what time did you get up yesterday?\n    range: 03:00 to 24:00",
     columns: "`X`: `14:30`",
     answers: Answers::None,
+    has_rows: false,
     properties: &["range"],
     domain,
 };

@@ -10,6 +10,7 @@ pub(super) const YESNO: Kind = Kind {
     example: "yesno SMOKES\n    Do you smoke, even if only now and then?",
     columns: "`X`: 1 for yes, 2 for no",
     answers: Answers::Fixed(&[(1, "yes", "Yes"), (2, "no", "No")]),
+    has_rows: false,
     properties: &[],
     domain: |_| Ok(ResponseDomain::One),
 };

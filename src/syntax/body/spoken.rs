@@ -79,6 +79,7 @@ fn blank(name: Name) -> Question {
         texts: Vec::new(),
         answers: Vec::new(),
         rows: Vec::new(),
+        row: None,
         properties: Vec::new(),
         checks: Vec::new(),
     }

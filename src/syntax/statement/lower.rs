@@ -59,6 +59,7 @@ pub(super) fn question(node: &Node<'_>, found: &mut Diagnostics) -> Option<Heade
         texts: Vec::new(),
         answers: Vec::new(),
         rows: Vec::new(),
+        row: None,
         properties: Vec::new(),
         checks: Vec::new(),
     };
@@ -212,7 +213,7 @@ pub(super) fn use_block(node: &Node<'_>, found: &mut Diagnostics) -> Option<Head
 pub(super) fn shuffle(node: &Node<'_>, found: &mut Diagnostics) -> Option<Header> {
     let name = name::declared(node, found);
     let pick = node.child(Rule::integer).and_then(|it| count(&it, found));
-    done(Statement::Shuffle { name, pick })
+    done(Statement::Shuffle { name, pick, rows: None })
 }
 
 pub(super) fn end_shuffle(_node: &Node<'_>, _found: &mut Diagnostics) -> Option<Header> {

@@ -69,6 +69,7 @@ pub(super) fn question(piece: &Piece<'_>) -> Header {
         texts: Vec::new(),
         answers: Vec::new(),
         rows: Vec::new(),
+        row: None,
         properties: Vec::new(),
         checks: Vec::new(),
     }))
@@ -148,7 +149,11 @@ pub(super) fn use_block(_piece: &Piece<'_>) -> Header {
 }
 
 pub(super) fn shuffle(piece: &Piece<'_>) -> Header {
-    Header::Done(Statement::Shuffle { name: name_after(piece, &["shuffle"]), pick: None })
+    Header::Done(Statement::Shuffle {
+        name: name_after(piece, &["shuffle"]),
+        pick: None,
+        rows: None,
+    })
 }
 
 pub(super) fn end_shuffle(_piece: &Piece<'_>) -> Header {

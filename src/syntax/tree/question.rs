@@ -159,6 +159,21 @@ pub struct Row {
     pub flags: Vec<Flag>,
 }
 
+/// One row of a question, written out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowOf {
+    /// The question.
+    pub group: Name,
+    /// `taste`
+    pub handle: Name,
+    /// Its words.
+    pub label: Spanned<Text>,
+    /// Its flags.
+    pub flags: Vec<Flag>,
+    /// What the rows add up to.
+    pub total: Option<Expr>,
+}
+
 /// A question of any kind.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
@@ -174,6 +189,8 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// Rows written in place.
     pub rows: Vec<Row>,
+    /// Which row of which question it is, once rows are written out.
+    pub row: Option<RowOf>,
     /// Properties in order.
     pub properties: Vec<Property>,
     /// `must:` and `confirm:` in the body.

@@ -1,0 +1,122 @@
+//! Shuffles: parts asked in an order drawn by chance.
+
+use crate::compile::Compiler;
+use crate::compile::blocks::WrittenShuffle;
+use crate::compile::flow::frame::Sort;
+use crate::compile::flow::graph::NOWHERE;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::{Anchor, How, Node, Order, Part, Shuffle, ShuffleId};
+use crate::syntax::tree::expression::WordKind;
+use crate::syntax::tree::{Flag, FlagArgument, OrderHow};
+
+impl<'t> Compiler<'t> {
+    /// Into a shuffle.
+    pub(super) fn enter_shuffle(&mut self, written: &WrittenShuffle<'t>) {
+        let mut frame = self.frame(Sort::Shuffle, String::new());
+        let id = ShuffleId(u16::try_from(self.shuffles.len()).unwrap_or(u16::MAX));
+        let name = written.name.it.clone();
+        let (how, by) = match written.rows {
+            Some(OrderHow::SameAs(other)) => (How::Random, other.it.clone()),
+            Some(OrderHow::Rotate) => (How::Rotate, name.clone()),
+            Some(OrderHow::ReverseHalf) => (How::ReverseHalf, name.clone()),
+            Some(OrderHow::Random) | None => (How::Random, name.clone()),
+        };
+        if written.pick.is_some_and(|it| it.it == 0)
+            && let Some(pick) = written.pick
+        {
+            self.error("Q0510", pick.span, "nothing would be asked", "shuffle NAME pick 2");
+        }
+        let node = self.flow.next();
+        frame.node = self.flow.push_node(Node::Shuffle { shuffle: id, after: NOWHERE });
+        self.shuffles.push(Shuffle {
+            id,
+            name,
+            order: Order { how, by },
+            pick: written.pick.map(|it| it.it),
+            parts: Vec::new(),
+            node,
+            after: NOWHERE,
+        });
+        frame.shuffle = Some(id);
+        self.flow.open.push(frame);
+    }
+
+    /// The next part. What another part asked may come later: nothing is known of it here.
+    pub(super) fn next_part(&mut self, name: &str, flags: &'t [Flag]) {
+        self.end_part();
+        let start = self.flow.next();
+        let Some(frame) = self.flow.open.last_mut() else { return };
+        let (Some(id), mark) = (frame.shuffle, frame.mark) else { return };
+        self.guards.back_to(mark);
+        let part = self.guards.something();
+        if let Some(frame) = self.flow.open.last_mut() {
+            frame.parts.push(part);
+        }
+        let has = |word| flags.iter().any(|it| it.name.it == word);
+        let anchor = if has("first") {
+            Anchor::First
+        } else if has("last") {
+            Anchor::Last
+        } else {
+            self.stays_with(id, flags)
+        };
+        let parts = &mut self.shuffles[usize::from(id.0)].parts;
+        // What begins with an `if` or a loop has no name of its own: it is known by its place.
+        let name = if name.is_empty() { format!("#{}", parts.len() + 1) } else { name.to_owned() };
+        parts.push(Part { name, anchor, start, end: start });
+    }
+
+    /// `[with taste]`, of a row further up.
+    fn stays_with(&mut self, id: ShuffleId, flags: &[Flag]) -> Anchor {
+        let with = flags.iter().find_map(|it| match &it.argument {
+            Some(FlagArgument::Answer(word)) => Some(word),
+            Some(FlagArgument::Condition(_) | FlagArgument::Number(_)) | None => None,
+        });
+        let Some(word) = with else { return Anchor::None };
+        let handle = match &word.it {
+            WordKind::Handle(it) => it.clone(),
+            WordKind::Number(it) => it.to_string(),
+        };
+        let parts = &self.shuffles[usize::from(id.0)].parts;
+        let found = parts.iter().position(|it| it.name.eq_ignore_ascii_case(&handle));
+        if found.is_none() {
+            let message = format!("there is no row `{handle}` above this one");
+            self.diagnostics.push(Diagnostic::error("Q0107", word.span, message));
+        }
+        found.map_or(Anchor::None, Anchor::With)
+    }
+
+    fn end_part(&mut self) {
+        let Some(id) = self.flow.open.last().and_then(|it| it.shuffle) else { return };
+        if self.shuffles[usize::from(id.0)].parts.is_empty() {
+            return;
+        }
+        self.flow.push_node(Node::EndPart(id));
+        let end = self.flow.next();
+        self.flow.is_targeted();
+        if let Some(part) = self.shuffles[usize::from(id.0)].parts.last_mut() {
+            part.end = end;
+        }
+    }
+
+    /// Behind it: where all parts are asked, all of them were.
+    pub(super) fn leave_shuffle(&mut self) {
+        self.end_part();
+        let Some(mut frame) = self.flow.open.pop() else { return };
+        let Some(id) = frame.shuffle else { return };
+        let after = self.flow.next();
+        self.flow.is_targeted();
+        self.flow.set_node(frame.node, Node::Shuffle { shuffle: id, after });
+        let shuffle = &mut self.shuffles[usize::from(id.0)];
+        shuffle.after = after;
+        let n_parts = shuffle.parts.len();
+        let all = shuffle.pick.is_none_or(|it| it as usize >= n_parts);
+        let parts = std::mem::take(&mut frame.parts);
+        self.close(frame);
+        if all {
+            for it in parts {
+                self.guards.assume_this(it);
+            }
+        }
+    }
+}
