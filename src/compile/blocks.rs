@@ -151,6 +151,7 @@ impl<'t> Step<'t> {
 }
 
 impl<'t> Blocks<'t> {
+    #[expect(clippy::too_many_lines, reason = "one line for each statement")]
     fn statement(&mut self, it: &'t Statement, span: Span, diagnostics: &mut Diagnostics) {
         match it {
             Statement::Questionnaire { .. }
@@ -243,7 +244,10 @@ impl<'t> Blocks<'t> {
             open.empty = false;
         }
         if begins_part {
-            let (name, flags) = step.part();
+            let (name, flags) = match &step {
+                Step::Section(id) => (self.sections[usize::from(id.0)].0.it.as_str(), &[][..]),
+                step => step.part(),
+            };
             self.steps.push((Step::Part(name, flags), span));
         }
         self.steps.push((step, span));
@@ -349,6 +353,7 @@ impl<'t> Blocks<'t> {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) {
+        let is_deep = self.stack.len() > 1;
         if let Some(open) = self.stack.iter().find(|it| it.kind == Kind::Section) {
             let message = format!("the section {} is not closed before this one", open.name);
             diagnostics.push(
@@ -359,7 +364,9 @@ impl<'t> Blocks<'t> {
             );
             self.close_down_to(Kind::Section, "section", span, &mut Diagnostics::default());
             self.close(span);
-        } else if let Some(open) = self.stack.last_mut() {
+        } else if let Some(open) = self.stack.last_mut()
+            && (open.kind != Kind::Shuffle || is_deep)
+        {
             let message = format!("a section cannot stand inside of `{}`", open.kind.word());
             open.held.push(
                 Diagnostic::error("Q0504", span, message)

@@ -54,7 +54,7 @@ pub(super) fn written_out(
         add(&mut statements, Statement::EndShuffle);
     }
     if let Some(total) = total.filter(|_| !handles.is_empty()) {
-        add(&mut statements, Statement::Check(adds_up(&question, &handles, total, span)));
+        add(&mut statements, Statement::Check(adds_up(&question, &handles, &total, span)));
     }
     for check in question.checks {
         add(&mut statements, Statement::Check(check));

@@ -19,13 +19,14 @@ pub trait Visitor {
 
 impl Statement {
     /// Shows every name to a visitor.
+    #[expect(clippy::too_many_lines, reason = "one line for each statement")]
     pub fn visit(&mut self, visitor: &mut dyn Visitor) {
         match self {
             Self::Questionnaire { properties, .. } => properties_of(properties, visitor),
             Self::Sample { columns, rosters } => sample(columns, rosters, visitor),
             Self::Roster(roster) => {
                 visitor.declares(&mut roster.name);
-                for it in &mut roster.named {
+                if let Some(it) = &mut roster.named {
                     visitor.refers(it);
                 }
             }
@@ -54,7 +55,7 @@ impl Statement {
                 for it in arguments {
                     visitor.refers(it);
                 }
-                for it in prefix {
+                if let Some(it) = prefix {
                     visitor.declares(it);
                 }
             }
@@ -73,7 +74,7 @@ impl Statement {
                 }
             }
             Self::Callback { name, texts } => {
-                for it in name {
+                if let Some(it) = name {
                     visitor.declares(it);
                 }
                 paragraphs(texts, visitor);
@@ -100,7 +101,7 @@ fn sample(
 ) {
     for column in columns {
         visitor.declares(&mut column.name);
-        for it in &mut column.of {
+        if let Some(it) = &mut column.of {
             visitor.refers(it);
         }
         if let SampleShape::OneOf(list) = &mut column.shape {
@@ -109,7 +110,7 @@ fn sample(
     }
     for roster in rosters {
         visitor.declares(&mut roster.name);
-        for it in &mut roster.named {
+        if let Some(it) = &mut roster.named {
             visitor.refers(it);
         }
     }
@@ -117,7 +118,7 @@ fn sample(
 
 fn words(words: &mut Words, visitor: &mut dyn Visitor) {
     visitor.declares(&mut words.name);
-    for it in &mut words.by {
+    if let Some(it) = &mut words.by {
         visitor.refers(it);
     }
     for (row, _) in &mut words.rows {
@@ -131,7 +132,7 @@ fn question(question: &mut Question, visitor: &mut dyn Visitor) {
     visitor.declares(&mut question.name);
     if let Some(row) = &mut question.row {
         visitor.declares(&mut row.group);
-        for it in &mut row.total {
+        if let Some(it) = &mut row.total {
             expression(it, visitor);
         }
         text(&mut row.label.it, visitor);
@@ -154,14 +155,14 @@ fn compute(compute: &mut Compute, visitor: &mut dyn Visitor) {
     match &mut compute.rule {
         ComputeRule::Formula(formula, otherwise) => {
             expression(formula, visitor);
-            for it in otherwise {
+            if let Some(it) = otherwise {
                 expression(it, visitor);
             }
         }
         ComputeRule::Rows(rows) => {
             for (it, condition) in rows {
                 answer(it, visitor);
-                for it in condition {
+                if let Some(it) = condition {
                     expression(it, visitor);
                 }
             }
@@ -172,7 +173,7 @@ fn compute(compute: &mut Compute, visitor: &mut dyn Visitor) {
 fn choose(choose: &mut Choose, visitor: &mut dyn Visitor) {
     visitor.declares(&mut choose.name);
     visitor.refers(&mut choose.from);
-    for it in &mut choose.filter {
+    if let Some(it) = &mut choose.filter {
         filter(it, visitor);
     }
     paragraphs(&mut choose.texts, visitor);
@@ -197,7 +198,7 @@ fn for_each(it: &mut ForEach, visitor: &mut dyn Visitor) {
             visitor.refers(roster);
         }
     }
-    for it in &mut it.filter {
+    if let Some(it) = &mut it.filter {
         expression(it, visitor);
     }
 }
@@ -211,7 +212,7 @@ fn properties_of(properties: &mut [Property], visitor: &mut dyn Visitor) {
             }
             PropertyValue::Answers { list, filter: which, .. } => {
                 visitor.refers(list);
-                for it in which {
+                if let Some(it) = which {
                     filter(it, visitor);
                 }
             }
@@ -311,7 +312,7 @@ fn expression(it: &mut Expr, visitor: &mut dyn Visitor) {
             }
         }
         Expression::Over { value, roster, filter, .. } => {
-            for it in value {
+            if let Some(it) = value {
                 visitor.refers(it);
             }
             visitor.refers(roster);
@@ -320,7 +321,7 @@ fn expression(it: &mut Expr, visitor: &mut dyn Visitor) {
             }
         }
         Expression::Different(item, roster) => {
-            for it in item {
+            if let Some(it) = item {
                 visitor.refers(it);
             }
             visitor.refers(roster);
