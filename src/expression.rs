@@ -145,6 +145,7 @@ impl Expression {
                 left.collect(members, found);
                 right.collect(members, found);
             }
+            Self::Call(function::ROWS, _) if !members => {}
             Self::Call(_, arguments) => {
                 for argument in arguments {
                     argument.collect(members, found);

@@ -6,15 +6,19 @@ mod renaming;
 mod rows;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::compile::expand::blocks::Written;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::questionnaire::kind;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::tree::{Statement, Tree};
 
-/// The most statements a file may come to.
-const MOST_STATEMENTS: usize = 200_000;
+/// The most statements a file may come to, uses of blocks counted.
+const MOST_STATEMENTS: usize = 100_000;
+
+/// How deep blocks may use blocks.
+const MOST_DEPTH: usize = 20;
 
 /// The tree with everything written out; the same where there is nothing to write out.
 pub(super) fn expanded<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Cow<'t, Tree> {
@@ -22,10 +26,19 @@ pub(super) fn expanded<'t>(tree: &'t Tree, diagnostics: &mut Diagnostics) -> Cow
         return Cow::Borrowed(tree);
     }
     let (written, around) = Written::of(tree, diagnostics);
-    let mut expander = Expander { tree, written, statements: Vec::new(), diagnostics, full: false };
+    let mut expander = Expander {
+        tree,
+        written,
+        statements: Vec::new(),
+        diagnostics,
+        used: HashMap::new(),
+        n_uses: 0,
+        full: false,
+    };
     for statement in around {
         expander.statement(statement, &mut Vec::new());
     }
+    expander.unused();
     Cow::Owned(Tree { statements: expander.statements, reported: tree.reported.clone() })
 }
 
@@ -44,6 +57,9 @@ struct Expander<'t, 'd> {
     written: Written,
     statements: Vec<Spanned<Statement>>,
     diagnostics: &'d mut Diagnostics,
+    /// Where each block was first used, by its name and the one in front.
+    used: HashMap<(String, String), Span>,
+    n_uses: usize,
     /// Too many statements: reported.
     full: bool,
 }
@@ -51,7 +67,7 @@ struct Expander<'t, 'd> {
 impl Expander<'_, '_> {
     /// Writes a statement out, inside of the blocks named.
     fn statement(&mut self, statement: Spanned<Statement>, inside: &mut Vec<String>) {
-        if self.statements.len() >= MOST_STATEMENTS {
+        if self.statements.len() + self.n_uses >= MOST_STATEMENTS {
             if !self.full {
                 self.full = true;
                 let message = format!(
@@ -68,11 +84,13 @@ impl Expander<'_, '_> {
         )]
         match statement.it {
             Statement::Use { block, arguments, prefix } => {
-                for it in self.used(&block, &arguments, prefix.as_ref(), span, inside) {
-                    inside.push(block.it.to_lowercase());
+                self.n_uses += 1;
+                let statements = self.used(&block, &arguments, prefix.as_ref(), span, inside);
+                inside.push(block.it.to_lowercase());
+                for it in statements {
                     self.statement(it, inside);
-                    inside.pop();
                 }
+                inside.pop();
             }
             Statement::Question(question)
                 if kind::find(&question.kind.it).is_some_and(|it| it.has_rows) =>

@@ -27,10 +27,11 @@ impl Compiler<'_> {
         match fill {
             tree::Fill::Value { value, otherwise } => {
                 if let tree::Expression::Path(path) = &value.it
-                    && let [head, part] = path.as_slice()
+                    && let Some((part, head)) = path.split_last()
                     && self.dotted(path).is_none()
+                    && let Some(head) = self.head(head)
                 {
-                    return self.part(head, part, span);
+                    return self.part(&head, part, span);
                 }
                 self.value_fill(value, otherwise.as_deref(), span)
             }
@@ -49,6 +50,14 @@ impl Compiler<'_> {
                 let (one, many) = (one.clone(), many.clone());
                 Some(Fill::Plural { number: typed.it, one, many })
             }
+        }
+    }
+
+    /// What has a part: `R` in `{R.their}`, `RATING.R` in a block.
+    fn head(&self, path: &[Name]) -> Option<Name> {
+        match path {
+            [name] => Some(name.clone()),
+            path => self.dotted(path),
         }
     }
 

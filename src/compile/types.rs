@@ -223,6 +223,18 @@ impl Compiler<'_> {
         negated: bool,
         make: fn(Reference) -> Expression,
     ) -> Option<Typed> {
+        if let Some(rows) = self.rows_alone(inner) {
+            let mut all = rows.into_iter().map(make);
+            let first = all.next()?;
+            let and =
+                |left, right| Expression::Binary(Operator::And, Box::new(left), Box::new(right));
+            let test = all.fold(first, and);
+            return Some(Typed::truth(if negated {
+                Expression::Not(Box::new(test))
+            } else {
+                test
+            }));
+        }
         let typed = self.typed(inner)?;
         let Some(reference) = typed.reference() else {
             let message = format!("`{}` is not a question", self.written(inner.span));

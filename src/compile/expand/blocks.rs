@@ -1,9 +1,9 @@
 //! Blocks: where each stands, and what it says where it is used.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::compile::expand::Expander;
-use crate::compile::expand::renaming::Renaming;
+use crate::compile::expand::renaming::{Declared, Renaming};
+use crate::compile::expand::{Expander, MOST_DEPTH};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 use crate::syntax::tree::{Name, Statement, Tree};
@@ -19,8 +19,6 @@ struct Block {
     span: Span,
     parameters: Vec<Name>,
     statements: Vec<Spanned<Statement>>,
-    /// Where it was first used, and whether without a name in front.
-    used: Option<(Span, bool)>,
 }
 
 impl Written {
@@ -39,7 +37,6 @@ impl Written {
                         span: statement.span,
                         parameters: parameters.clone(),
                         statements: Vec::new(),
-                        used: None,
                     };
                     open = Some((name.clone(), block));
                 }
@@ -68,7 +65,18 @@ impl Written {
                     .hint("take this line out")
                     .leave_out(statement.span),
                 ),
-                (_, Some((_, block))) => block.statements.push(statement.clone()),
+                (it, Some((_, block))) => match of_the_file(it) {
+                    Some(what) => {
+                        let message = format!("a block cannot hold {what}");
+                        diagnostics.push(
+                            Diagnostic::error("Q0517", statement.span, message)
+                                .label(block.span, "the block")
+                                .hint("write it outside, before or after the block"),
+                        );
+                        around.push(statement.clone());
+                    }
+                    None => block.statements.push(statement.clone()),
+                },
                 (_, None) => around.push(statement.clone()),
             }
         }
@@ -101,6 +109,42 @@ impl Written {
     }
 }
 
+impl Written {
+    /// The names a block declares, and those of the blocks it uses without a name in front.
+    fn declared(&self, key: &str) -> Vec<String> {
+        let mut declared = Declared::default();
+        let mut seen = HashSet::from([key.to_owned()]);
+        let mut open: Vec<&Block> = self.blocks.get(key).into_iter().collect();
+        while let Some(block) = open.pop() {
+            for statement in &block.statements {
+                statement.it.clone().visit(&mut declared);
+                let is_plain = matches!(&statement.it, Statement::Use { prefix: None, .. });
+                let inner = used(&statement.it).filter(|it| is_plain && seen.insert(it.clone()));
+                open.extend(inner.and_then(|it| self.blocks.get(&it)));
+            }
+        }
+        declared.0
+    }
+}
+
+/// The block a statement uses, in lower case.
+fn used(statement: &Statement) -> Option<String> {
+    let Statement::Use { block, .. } = statement else { return None };
+    Some(block.it.to_lowercase())
+}
+
+/// What a file has once, or for all of it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "everything else may be asked again")]
+fn of_the_file(statement: &Statement) -> Option<&'static str> {
+    match statement {
+        Statement::Questionnaire { .. } => Some("a `questionnaire` line"),
+        Statement::Sample { .. } => Some("a `sample`"),
+        Statement::List { .. } => Some("a `list`"),
+        Statement::Objection(_) => Some("an `objection`"),
+        _ => None,
+    }
+}
+
 impl Expander<'_, '_> {
     /// The statements of a block where it is used; none where it cannot be, which is reported.
     pub(super) fn used(
@@ -112,7 +156,7 @@ impl Expander<'_, '_> {
         inside: &[String],
     ) -> Vec<Spanned<Statement>> {
         let key = name.it.to_lowercase();
-        let Some(block) = self.written.blocks.get_mut(&key) else {
+        let Some(block) = self.written.blocks.get(&key) else {
             let message = format!("there is no block `{}`", name.it);
             let known = self.written.names.iter().map(String::as_str);
             let error = Diagnostic::error("Q0212", name.span, message);
@@ -135,21 +179,44 @@ impl Expander<'_, '_> {
                 .push(Diagnostic::error("Q0212", span, message).label(block.span, "the block"));
             return Vec::new();
         }
-        let plain = prefix.is_none();
-        if let (Some((first, first_plain)), true) = (block.used, plain || inside.is_empty())
-            && plain
-            && first_plain
-        {
+        if inside.len() >= MOST_DEPTH {
+            let message = format!("blocks use blocks more than {MOST_DEPTH} deep here");
+            self.diagnostics.push(Diagnostic::error("Q0517", span, message));
+            return Vec::new();
+        }
+        let front = prefix.map(|it| it.it.clone()).unwrap_or_default();
+        if let Some(first) = self.used.get(&(key.clone(), front.to_lowercase())) {
             let message = format!("`{}` is used twice, so its names would be, too", name.it);
+            let brackets = if block.parameters.is_empty() { "" } else { "(…)" };
             self.diagnostics.push(
-                Diagnostic::error("Q0213", span, message)
-                    .label(first, "first used here")
-                    .hint(format!("write `use {}(…) as NAME` for each", name.it)),
+                Diagnostic::error("Q0213", span, message).label(*first, "first used here").hint(
+                    format!("write `use {}{brackets} as NAME`, another name for each", name.it),
+                ),
             );
             return Vec::new();
         }
-        block.used.get_or_insert((span, plain));
-        let mut renaming = Renaming::of(&block.statements, &block.parameters, arguments, prefix);
+        let declared = self.written.declared(&key);
+        self.used.insert((key, front.to_lowercase()), span);
+        let mut renaming = Renaming::of(declared, &block.parameters, arguments, prefix);
         block.statements.iter().map(|it| renaming.renamed(it)).collect()
+    }
+
+    /// Advises of blocks that stand nowhere: nothing in them was looked at.
+    pub(super) fn unused(&mut self) {
+        let used: HashSet<String> =
+            self.tree.statements.iter().filter_map(|it| used(&it.it)).collect();
+        for name in &self.written.names {
+            let key = name.to_lowercase();
+            let Some(block) = self.written.blocks.get(&key) else { continue };
+            if used.contains(&key) {
+                continue;
+            }
+            let message =
+                format!("the block `{name}` is used nowhere: it is not asked, and not checked");
+            self.diagnostics.push(
+                Diagnostic::warning("Q0906", block.span, message)
+                    .hint(format!("write `use {name}` where it is asked, or take it out")),
+            );
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Names of a block as they are where it is used: its own behind a prefix, its parameters replaced.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::source::Spanned;
 use crate::syntax::tree::visit::Visitor;
@@ -9,27 +9,29 @@ use crate::syntax::tree::{Name, Statement};
 /// What each name becomes.
 pub(super) struct Renaming {
     prefix: Option<String>,
-    /// Names the block declares, as written there.
-    own: Vec<String>,
+    /// Names the block declares, in lower case.
+    own: HashSet<String>,
+    /// By the name in lower case.
     parameters: HashMap<String, String>,
+    /// All of these as written: what is written otherwise may be an answer.
+    written: HashSet<String>,
 }
 
 impl Renaming {
+    /// `declared`: the names the block declares.
     pub(super) fn of(
-        statements: &[Spanned<Statement>],
+        declared: Vec<String>,
         parameters: &[Name],
         arguments: &[Name],
         prefix: Option<&Name>,
     ) -> Self {
-        let mut declared = Declared::default();
-        for statement in statements {
-            statement.it.clone().visit(&mut declared);
-        }
         let pairs = parameters.iter().zip(arguments);
+        let written = declared.iter().chain(parameters.iter().map(|it| &it.it)).cloned();
         Self {
             prefix: prefix.map(|it| it.it.clone()),
-            own: declared.0,
-            parameters: pairs.map(|(from, to)| (from.it.clone(), to.it.clone())).collect(),
+            written: written.collect(),
+            own: declared.iter().map(|it| it.to_lowercase()).collect(),
+            parameters: pairs.map(|(from, to)| (from.it.to_lowercase(), to.it.clone())).collect(),
         }
     }
 
@@ -37,16 +39,20 @@ impl Renaming {
     pub(super) fn renamed(&mut self, statement: &Spanned<Statement>) -> Spanned<Statement> {
         let mut statement = statement.clone();
         statement.it.visit(self);
+        // Names of a block used without a name in front are this one's own.
+        if let Statement::Use { prefix: inner @ None, .. } = &mut statement.it {
+            *inner = self.prefix.clone().map(|it| Name::new(it, statement.span));
+        }
         statement
     }
 
     /// What a first name becomes; `None`: it stays.
     fn other(&self, first: &str) -> Option<String> {
-        if let Some(argument) = self.parameters.get(first) {
+        let key = first.to_lowercase();
+        if let Some(argument) = self.parameters.get(&key) {
             return Some(argument.clone());
         }
-        let is_own = self.own.iter().any(|it| it == first);
-        let prefix = self.prefix.as_ref().filter(|_| is_own)?;
+        let prefix = self.prefix.as_ref().filter(|_| self.own.contains(&key))?;
         Some(format!("{prefix}.{first}"))
     }
 }
@@ -74,11 +80,17 @@ impl Visitor for Renaming {
             path.splice(0..1, names.collect::<Vec<_>>());
         }
     }
+
+    fn answer_or_path(&mut self, path: &mut Vec<Name>) {
+        if path.first().is_some_and(|it| self.written.contains(&it.it)) {
+            self.path(path);
+        }
+    }
 }
 
 /// The names a block declares.
 #[derive(Default)]
-struct Declared(Vec<String>);
+pub(super) struct Declared(pub(super) Vec<String>);
 
 impl Visitor for Declared {
     fn declares(&mut self, name: &mut Name) {

@@ -35,7 +35,7 @@ pub(super) fn written_out(
     let how = question.properties.iter().find_map(|it| it.order(true)).cloned();
     let add = |statements: &mut Vec<_>, it| statements.push(Spanned::new(it, span));
     if let Some(how) = how.clone() {
-        let (name, pick) = (question.name.clone(), None);
+        let (name, pick) = (first_name(&question), None);
         add(&mut statements, Statement::Shuffle { name, pick, rows: Some(how) });
     }
     let total = question.properties.iter().find_map(|it| it.expression("total")).cloned();
@@ -150,6 +150,15 @@ fn path(name: &Name) -> Expression {
     Expression::Path(name.it.split('.').map(|it| Name::new(it.to_owned(), name.span)).collect())
 }
 
+/// The first name a question had: chance goes by it.
+fn first_name(question: &Question) -> Name {
+    let was = question.properties.iter().find(|it| it.name.it == "was");
+    match was.map(|it| (&it.value.it, it.value.span)) {
+        Some((PropertyValue::Words(was), span)) => Name::new(was.trim().to_owned(), span),
+        Some(_) | None => question.name.clone(),
+    }
+}
+
 /// The question of one row.
 fn one(question: &Question, row: Row, total: Option<&Expr>) -> Question {
     const OF_ALL: [&str; 2] = ["rows", "total"];
@@ -159,6 +168,11 @@ fn one(question: &Question, row: Row, total: Option<&Expr>) -> Question {
         .filter(|it| !OF_ALL.contains(&it.name.it.as_str()) && it.order(true).is_none())
         .cloned()
         .collect();
+    for property in properties.iter_mut().filter(|it| it.name.it == "was") {
+        if let PropertyValue::Words(was) = &mut property.value.it {
+            *was = format!("{}.{}", was.trim(), row.handle.it);
+        }
+    }
     let has_range = properties.iter().any(|it| it.name.it == "range");
     if let Some(total) = total.filter(|it| matches!(it.it, Expression::Number(_)) && !has_range) {
         let zero = Spanned::new(Expression::Number(0.into()), total.span);

@@ -80,6 +80,9 @@ impl Compiler<'_> {
     pub(super) fn order_of(&mut self, id: ItemId, question: &Question) -> Option<Order> {
         let order = question.properties.iter().find_map(|it| it.order(false))?;
         let own = self.chance_name(id);
+        // The answers of all rows stand in one order.
+        let of_row = question.row.as_ref().map(|it| format!(".{}", it.handle.it));
+        let own = of_row.and_then(|it| own.strip_suffix(&it).map(str::to_owned)).unwrap_or(own);
         let how = match order {
             OrderHow::Random => How::Random,
             OrderHow::Rotate => How::Rotate,
@@ -89,7 +92,7 @@ impl Compiler<'_> {
         Some(Order { how, by: own })
     }
 
-    fn same_order(&mut self, other: &Name) -> Option<Order> {
+    pub(super) fn same_order(&mut self, other: &Name) -> Option<Order> {
         let (reference, _) = self.resolve(other)?;
         let Reference::Item(item) = reference else {
             let message = format!("`{}` is not a question", other.it);

@@ -4,10 +4,11 @@ use crate::compile::Compiler;
 use crate::compile::blocks::WrittenShuffle;
 use crate::compile::flow::frame::Sort;
 use crate::compile::flow::graph::NOWHERE;
+use crate::compile::scope::Thing;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Anchor, How, Node, Order, Part, Shuffle, ShuffleId};
 use crate::syntax::tree::expression::WordKind;
-use crate::syntax::tree::{Flag, FlagArgument, OrderHow};
+use crate::syntax::tree::{Flag, FlagArgument, Name, OrderHow};
 
 impl<'t> Compiler<'t> {
     /// Into a shuffle.
@@ -15,11 +16,14 @@ impl<'t> Compiler<'t> {
         let mut frame = self.frame(Sort::Shuffle, String::new());
         let id = ShuffleId(u16::try_from(self.shuffles.len()).unwrap_or(u16::MAX));
         let name = written.name.it.clone();
-        let (how, by) = match written.rows {
-            Some(OrderHow::SameAs(other)) => (How::Random, other.it.clone()),
-            Some(OrderHow::Rotate) => (How::Rotate, name.clone()),
-            Some(OrderHow::ReverseHalf) => (How::ReverseHalf, name.clone()),
-            Some(OrderHow::Random) | None => (How::Random, name.clone()),
+        let own = |how| Order { how, by: name.clone() };
+        let order = match written.rows {
+            Some(OrderHow::SameAs(other)) => {
+                self.order_of_rows(other).unwrap_or_else(|| own(How::Random))
+            }
+            Some(OrderHow::Rotate) => own(How::Rotate),
+            Some(OrderHow::ReverseHalf) => own(How::ReverseHalf),
+            Some(OrderHow::Random) | None => own(How::Random),
         };
         if written.pick.is_some_and(|it| it.it == 0)
             && let Some(pick) = written.pick
@@ -31,7 +35,7 @@ impl<'t> Compiler<'t> {
         self.shuffles.push(Shuffle {
             id,
             name,
-            order: Order { how, by },
+            order,
             pick: written.pick.map(|it| it.it),
             parts: Vec::new(),
             node,
@@ -39,6 +43,27 @@ impl<'t> Compiler<'t> {
         });
         frame.shuffle = Some(id);
         self.flow.open.push(frame);
+    }
+
+    /// The order of another question's rows, or of its answers.
+    fn order_of_rows(&mut self, other: &Name) -> Option<Order> {
+        let thing = self.names.find(&other.it).map(|it| it.thing);
+        if let Some(Thing::Group(group)) = thing {
+            let row = *self.groups[usize::from(group.0)].rows.first()?;
+            let asks = |part: &Part| {
+                let nodes = part.start.0 as usize..part.end.0 as usize;
+                self.flow.nodes.get(nodes).is_some_and(|it| it.contains(&Node::Item(row)))
+            };
+            let around = self.shuffles.iter().rev().find(|it| it.parts.iter().any(asks));
+            let order = around.map(|it| it.order.clone());
+            if order.is_none() {
+                let message =
+                    format!("the rows of `{}` are always in the order of the file", other.it);
+                self.error("Q0304", other.span, message, "order: rows random");
+            }
+            return order;
+        }
+        self.same_order(other)
     }
 
     /// The next part. What another part asked may come later: nothing is known of it here.

@@ -1,7 +1,7 @@
 //! What an expression reads that may not have been asked.
 
 use crate::compile::guards::{Guards, Truth};
-use crate::expression::{Expression, Operator, Reference};
+use crate::expression::{Expression, Operator, Reference, function};
 
 impl Guards {
     /// The references whose not being asked would leave the expression unknown here. In `A and B`,
@@ -73,6 +73,8 @@ impl Guards {
                 self.collect(left, found);
                 self.collect(right, found);
             }
+            // Rows that are not asked are left out.
+            Expression::Call(function::ROWS, _) => {}
             Expression::Call(_, arguments) => {
                 for argument in arguments {
                     self.collect(argument, found);

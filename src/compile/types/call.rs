@@ -91,6 +91,17 @@ impl Compiler<'_> {
         }
     }
 
+    /// The rows of a grid or sum whose name stands alone.
+    pub(super) fn rows_alone(&mut self, argument: &Expr) -> Option<Vec<Reference>> {
+        let name = self.name_alone(argument)?;
+        let Thing::Group(group) = self.names.find(&name.it)?.thing else { return None };
+        let rows = self.groups[usize::from(group.0)].rows.clone();
+        for row in &rows {
+            self.known_by_now(*row, &name)?;
+        }
+        Some(rows.into_iter().map(Reference::Item).collect())
+    }
+
     /// All rows of a grid or sum.
     fn all_rows(&mut self, name: &Name) -> Option<Typed> {
         let Thing::Group(group) = self.names.find(&name.it)?.thing else { return None };

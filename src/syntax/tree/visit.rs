@@ -15,6 +15,10 @@ pub trait Visitor {
     fn refers(&mut self, name: &mut Name);
     /// A path in an expression: a name, with what follows its dots. It may be a handle as well.
     fn path(&mut self, path: &mut Vec<Name>);
+    /// A path behind `is`: a name, or one of the answers of what stands in front.
+    fn answer_or_path(&mut self, path: &mut Vec<Name>) {
+        self.path(path);
+    }
 }
 
 impl Statement {
@@ -296,9 +300,16 @@ fn expression(it: &mut Expr, visitor: &mut dyn Visitor) {
         | Expression::Negative(inner)
         | Expression::IsAnswered(inner, _)
         | Expression::IsAsked(inner, _) => expression(inner, visitor),
-        Expression::Binary(_, left, right) | Expression::Is { left, right, .. } => {
+        Expression::Binary(_, left, right) => {
             expression(left, visitor);
             expression(right, visitor);
+        }
+        Expression::Is { left, right, .. } => {
+            expression(left, visitor);
+            match &mut right.it {
+                Expression::Path(path) => visitor.answer_or_path(path),
+                _ => expression(right, visitor),
+            }
         }
         Expression::Includes { left, .. } => expression(left, visitor),
         Expression::Between(it, low, high) => {
