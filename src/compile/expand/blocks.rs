@@ -65,30 +65,20 @@ impl Written {
                     .hint("take this line out")
                     .leave_out(statement.span),
                 ),
-                (it, Some((_, block))) => match of_the_file(it) {
-                    Some(what) => {
-                        let message = format!("a block cannot hold {what}");
-                        diagnostics.push(
-                            Diagnostic::error("Q0517", statement.span, message)
-                                .label(block.span, "the block")
-                                .hint("write it outside, before or after the block"),
-                        );
-                        around.push(statement.clone());
-                    }
-                    None => block.statements.push(statement.clone()),
-                },
+                (_, Some((_, block))) => {
+                    let holds = block.holds(statement, diagnostics);
+                    let to = if holds { &mut block.statements } else { &mut around };
+                    to.push(statement.clone());
+                }
                 (_, None) => around.push(statement.clone()),
             }
         }
         if let Some((name, block)) = open {
+            let message = format!("this `block` {} is never closed", name.it);
             diagnostics.push(
-                Diagnostic::error(
-                    "Q0502",
-                    block.span,
-                    format!("this `block` {} is never closed", name.it),
-                )
-                .hint("close it with `end block`")
-                .last_line("end block"),
+                Diagnostic::error("Q0502", block.span, message)
+                    .hint("close it with `end block`")
+                    .last_line("end block"),
             );
             written.add(&name, block, diagnostics);
         }
@@ -106,6 +96,19 @@ impl Written {
         }
         self.names.push(name.it.clone());
         self.blocks.insert(key, block);
+    }
+}
+
+impl Block {
+    /// May it hold a statement? What is there once in a file, or for all of it, may not.
+    fn holds(&self, statement: &Spanned<Statement>, diagnostics: &mut Diagnostics) -> bool {
+        let Some(what) = of_the_file(&statement.it) else { return true };
+        diagnostics.push(
+            Diagnostic::error("Q0517", statement.span, format!("a block cannot hold {what}"))
+                .label(self.span, "the block")
+                .hint("write it outside, before or after the block"),
+        );
+        false
     }
 }
 
@@ -197,7 +200,7 @@ impl Expander<'_, '_> {
         }
         let declared = self.written.declared(&key);
         self.used.insert((key, front.to_lowercase()), span);
-        let mut renaming = Renaming::of(declared, &block.parameters, arguments, prefix);
+        let mut renaming = Renaming::of(&declared, &block.parameters, arguments, prefix);
         block.statements.iter().map(|it| renaming.renamed(it)).collect()
     }
 

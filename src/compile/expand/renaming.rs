@@ -20,7 +20,7 @@ pub(super) struct Renaming {
 impl Renaming {
     /// `declared`: the names the block declares.
     pub(super) fn of(
-        declared: Vec<String>,
+        declared: &[String],
         parameters: &[Name],
         arguments: &[Name],
         prefix: Option<&Name>,

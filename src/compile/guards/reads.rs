@@ -56,6 +56,8 @@ impl Guards {
             | Expression::IsAsked(_)
             | Expression::Over { .. }
             | Expression::Different(_)
+            // Rows that are not asked are left out.
+            | Expression::Call(function::ROWS, _)
             | Expression::IsMember { .. } => {}
             Expression::Reference(it) | Expression::IsSpecial(it, _) => {
                 if !self.is_asked(it) && !found.contains(it) {
@@ -73,8 +75,6 @@ impl Guards {
                 self.collect(left, found);
                 self.collect(right, found);
             }
-            // Rows that are not asked are left out.
-            Expression::Call(function::ROWS, _) => {}
             Expression::Call(_, arguments) => {
                 for argument in arguments {
                     self.collect(argument, found);

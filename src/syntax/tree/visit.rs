@@ -306,9 +306,10 @@ fn expression(it: &mut Expr, visitor: &mut dyn Visitor) {
         }
         Expression::Is { left, right, .. } => {
             expression(left, visitor);
-            match &mut right.it {
-                Expression::Path(path) => visitor.answer_or_path(path),
-                _ => expression(right, visitor),
+            if let Expression::Path(path) = &mut right.it {
+                visitor.answer_or_path(path);
+            } else {
+                expression(right, visitor);
             }
         }
         Expression::Includes { left, .. } => expression(left, visitor),
