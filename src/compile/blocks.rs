@@ -244,9 +244,10 @@ impl<'t> Blocks<'t> {
             open.empty = false;
         }
         if begins_part {
-            let (name, flags) = match &step {
-                Step::Section(id) => (self.sections[usize::from(id.0)].0.it.as_str(), &[][..]),
-                step => step.part(),
+            let (name, flags) = if let Step::Section(id) = &step {
+                (self.sections[usize::from(id.0)].0.it.as_str(), &[][..])
+            } else {
+                step.part()
             };
             self.steps.push((Step::Part(name, flags), span));
         }

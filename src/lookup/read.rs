@@ -122,12 +122,12 @@ fn unique(raw: Vec<Raw>, problems: &mut Vec<Problem>) -> Vec<Raw> {
     let mut first = HashSet::new();
     let mut kept = Vec::with_capacity(raw.len());
     for row in raw {
-        if !first.insert(folded(&row.code)) {
+        if first.insert(folded(&row.code)) {
+            kept.push(row);
+        } else {
             let message = format!("the code `{}` stands here a second time", row.code);
             let hint = "give each row a code of its own";
             problems.push(Problem { place: row.place, message, hint });
-        } else {
-            kept.push(row);
         }
     }
     kept
