@@ -83,12 +83,11 @@ impl Field {
 
     /// The lines of what is found in a coded list.
     pub fn found(&self, item: &ItemScreen) -> Vec<Found> {
-        match &item.domain {
-            ResponseDomain::Coded(table) if entry::coded::not_listed(&self.text()).is_none() => {
-                self.browse.lines(table)
-            }
-            _ => Vec::new(),
+        let ResponseDomain::Coded(table) = &item.domain else { return Vec::new() };
+        if entry::coded::not_listed(&self.text()).is_some() {
+            return Vec::new();
         }
+        self.browse.lines(table)
     }
 
     fn find(&mut self, item: &ItemScreen) {
@@ -244,7 +243,7 @@ impl Field {
                         let code = choice.code.0;
                         match (&item.domain, self.text().split_whitespace().next()) {
                             (ResponseDomain::Amount(_), Some(n)) => {
-                                self.set(&format!("{n} {code}"))
+                                self.set(&format!("{n} {code}"));
                             }
                             (ResponseDomain::Amount(_), None) => {}
                             _ => self.set(&code.to_string()),
@@ -349,14 +348,14 @@ impl Field {
                     self.focus = Some(0);
                 }
             }),
-            Some(line) => match self.browse.row(line).and_then(|it| table.rows().get(it)) {
-                Some(row) => Ok(Response::of(Value::Text(row.code.clone()))),
-                None => {
-                    self.set("- ");
-                    self.focus = None;
-                    Err(Refusal::WordsWanted(entry::coded::NOT_IN_THE_LIST.to_owned()))
+            Some(line) => {
+                if let Some(row) = self.browse.row(line).and_then(|it| table.rows().get(it)) {
+                    return Ok(Response::of(Value::Text(row.code.clone())));
                 }
-            },
+                self.set("- ");
+                self.focus = None;
+                Err(Refusal::WordsWanted(entry::coded::NOT_IN_THE_LIST.to_owned()))
+            }
         }
     }
 
