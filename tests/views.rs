@@ -5,6 +5,8 @@
 
 #[path = "views/bodies.rs"]
 mod bodies;
+#[path = "views/kinds.rs"]
+mod kinds;
 #[path = "views/paper.rs"]
 mod paper;
 #[path = "views/plain.rs"]

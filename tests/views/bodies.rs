@@ -1,9 +1,13 @@
 //! Questions of every shape, for pictures.
 
+use std::sync::Arc;
+
 use cornetta::interview::screen::{Body, RowScreen};
-use cornetta::questionnaire::domain::{NumberDomain, Precision};
+use cornetta::lookup::Table;
+use cornetta::questionnaire::domain::{AmountDomain, NumberDomain, Precision, Unit};
 use cornetta::questionnaire::{ReadOut, ResponseDomain};
-use cornetta::value::Role;
+use cornetta::value::{Code, Role};
+use rust_decimal::Decimal;
 
 use crate::paper::{choices, item, paragraph};
 
@@ -107,6 +111,39 @@ pub(crate) fn open() -> Body {
         (Role::Note, "Probe: \"What else?\" Write it down word for word."),
     ];
     Body::Item(item("WHY_NOT", &texts, ResponseDomain::Text { long: true }))
+}
+
+/// A row of a list of jobs.
+pub(crate) fn lookup() -> Body {
+    let list = include_str!("../../questionnaires/features/occupations.csv");
+    let (table, problems) = Table::read("occupations.csv", list);
+    assert!(problems.is_empty());
+    let texts = [(Role::Read, "What kind of work do you do in your main job?")];
+    Body::Item(item("OCCUPATION", &texts, ResponseDomain::Coded(Arc::new(table))))
+}
+
+/// The first two of a list.
+pub(crate) fn rank() -> Body {
+    let texts = [(Role::Read, "Which of these matters most to you? And second?")];
+    let mut it = item("REASONS", &texts, ResponseDomain::Ranked { pick: 2 });
+    it.choices = choices(&["1 The price", "2 The taste", "3 Fair pay for growers"]);
+    Body::Item(it)
+}
+
+/// A height in one of two units.
+pub(crate) fn amount() -> Body {
+    let unit = |code, handle: &str, rate: Option<i64>, parts: Option<i64>| Unit {
+        code: Code(code),
+        handle: handle.to_owned(),
+        rate: rate.map(|it| Decimal::new(it, 2)),
+        parts: parts.map(Decimal::from),
+    };
+    let units = vec![unit(1, "cm", None, None), unit(2, "ft", Some(3048), Some(12))];
+    let domain = AmountDomain { units, ..AmountDomain::default() };
+    let texts = [(Role::Read, "How tall are you, without shoes?")];
+    let mut it = item("HEIGHT", &texts, ResponseDomain::Amount(domain));
+    it.choices = choices(&["1 centimeters", "2 feet and inches"]);
+    Body::Item(it)
 }
 
 pub(crate) fn date() -> Body {

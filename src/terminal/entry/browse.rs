@@ -3,8 +3,11 @@
 use crate::interview::entry::coded::NOT_IN_THE_LIST;
 use crate::lookup::Table;
 
-/// The most rows that are shown.
+/// The most rows that are shown of those that fit the words typed.
 const MOST_FOUND: usize = 8;
+
+/// The most rows of one level: beyond, one must type.
+const MOST_OF_LEVEL: usize = 100;
 
 /// Rows found in a coded list, and the row whose lower level is looked at.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +28,8 @@ pub struct Found {
 impl Browse {
     /// Finds anew.
     pub fn find(&mut self, table: &Table, typed: &str) {
-        self.found = table.search(typed, self.open, MOST_FOUND);
+        let most = if typed.trim().is_empty() { MOST_OF_LEVEL } else { MOST_FOUND };
+        self.found = table.search(typed, self.open, most);
     }
 
     /// The row at a line; none at the last, which is for what is not in the list.
