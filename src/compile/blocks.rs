@@ -136,6 +136,12 @@ impl<'t> Step<'t> {
         !matches!(self, Self::Check(_) | Self::Compute(..) | Self::LeaveSection | Self::End(..))
     }
 
+    /// The question whose row it is.
+    fn group(&self) -> Option<&'t str> {
+        let Self::Question(_, it) = self else { return None };
+        it.row.as_ref().map(|it| it.group.it.as_str())
+    }
+
     /// What a part that begins here is called, and its flags.
     #[expect(clippy::wildcard_enum_match_arm, reason = "only what has a name is a part")]
     fn part(&self) -> (&'t str, &'t [Flag]) {
@@ -239,15 +245,22 @@ impl<'t> Blocks<'t> {
     fn step(&mut self, step: Step<'t>, span: Span, diagnostics: &mut Diagnostics) {
         self.alive(span, diagnostics);
         let mut begins_part = false;
+        // Rows that no shuffle of their own puts in order are one part, of the question's name.
+        let mut together = None;
         if let Some(open) = self.stack.last_mut() {
             begins_part = open.kind == Kind::Shuffle && (open.empty || step.begins_part());
+            together = step.group().filter(|it| !it.eq_ignore_ascii_case(&open.name));
             open.empty = false;
         }
+        if together.is_some() {
+            let before = self.steps.iter().rev().find(|it| matches!(it.0, Step::Question(..)));
+            begins_part &= before.and_then(|it| it.0.group()) != together;
+        }
         if begins_part {
-            let (name, flags) = if let Step::Section(id) = &step {
-                (self.sections[usize::from(id.0)].0.it.as_str(), &[][..])
-            } else {
-                step.part()
+            let (name, flags) = match (&step, together) {
+                (Step::Section(id), _) => (self.sections[usize::from(id.0)].0.it.as_str(), &[][..]),
+                (_, Some(group)) => (group, &[][..]),
+                (_, None) => step.part(),
             };
             self.steps.push((Step::Part(name, flags), span));
         }
