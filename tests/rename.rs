@@ -296,3 +296,23 @@ fn a_variable_used_everywhere_leaves_a_study_that_compiles() {
     assert_eq!(questionnaire.translations.len(), 2);
     assert!(!renaming.source.files().iter().any(|it| it.text.contains("{AGE}")));
 }
+
+#[test]
+fn names_in_a_block_are_renamed_within_it_and_behind_what_a_use_puts_before_them() {
+    let source = "block RATE(B)\n    single LIKE\n        Do you like {B}?\n        1 yes: Yes\n        2 no: No\n    \
+                  if LIKE is no\n        open WHY\n            Why not?\n    end if\nend block\nlist BRANDS\n    1 a: \
+                  A\n    2 b: B\nsingle BRAND\n    Which?\n    answers: BRANDS\nuse RATE(BRAND) as FIRST\nuse \
+                  RATE(BRAND) as OTHER\nif FIRST.LIKE is yes and OTHER.LIKE is no\n    read END\n        \
+                  You liked {FIRST.LIKE}.\nend if\n";
+    let result = text(source, "LIKE", "LOVE");
+    assert_eq!(
+        result,
+        source.replace("LIKE", "LOVE").replace("2 no: No\n", "2 no: No\n        was: LIKE\n")
+    );
+    assert_eq!(text(source, "OTHER", "NEXT"), source.replace("OTHER", "NEXT"));
+    assert_eq!(text(source, "RATE", "ASK"), source.replace("RATE", "ASK"));
+    assert_eq!(
+        text(source, "LIKE.yes", "yea"),
+        source.replace("1 yes:", "1 yea:").replace("is yes", "is yea")
+    );
+}

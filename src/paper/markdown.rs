@@ -39,7 +39,7 @@ fn write_block(block: &Block, page: &mut String) {
                 paragraph(it, page);
             }
         }
-        Block::Close => page.push_str("▲ end of the box\n\n---\n\n"),
+        Block::Close => page.push_str("▲ end of the box\n\n"),
         Block::Note(it) => {
             let _ = write!(page, "→ {}\n\n", safe(it));
         }

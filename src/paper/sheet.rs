@@ -6,8 +6,8 @@ use crate::paper::question::{self, Entry};
 use crate::paper::route::Route;
 use crate::paper::texts::{self, Piece};
 use crate::questionnaire::{
-    Members, Node, Pass, PassId, PassSort, Questionnaire, QuotaId, SectionId, Shuffle, ShuffleId,
-    written,
+    Members, Node, Pass, PassId, PassSort, Questionnaire, QuotaId, Roster, SectionId, Shuffle,
+    ShuffleId, written,
 };
 
 /// The whole paper.
@@ -98,6 +98,8 @@ impl Walk<'_> {
             Node::EndLoop(_) => self.blocks.push(Block::Close),
             Node::Shuffle { shuffle, .. } => self.open_shuffle(at, *shuffle),
             Node::Quota { quota, .. } => self.quota(at, *quota),
+            // What follows a full quota is told with it.
+            Node::End(_) if self.is_behind_quota(at) => {}
             Node::End(id) => {
                 let ending = self.questionnaire.ending(*id);
                 let when = written::conditions(self.questionnaire, at);
@@ -113,6 +115,11 @@ impl Walk<'_> {
             | Node::Unjoin(_)
             | Node::EndPart(_) => {}
         }
+    }
+
+    fn is_behind_quota(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|it| self.questionnaire.nodes.get(it));
+        matches!(before, Some(Node::Quota { .. }))
     }
 
     fn item(&mut self, id: ItemId) {
@@ -237,13 +244,17 @@ fn title_of(questionnaire: &Questionnaire, pass: &Pass) -> String {
             PassSort::Add => format!("One more {name}"),
         },
         Members::Each(other) => {
-            format!("For each pair: {name}, each {}", questionnaire.roster(*other).name)
+            let second = |it: &&Roster| it.members == Members::Behind(*other, roster.id);
+            let second = questionnaire.rosters.iter().find(second).map_or("…", |it| &it.name);
+            return format!(
+                "For each pair {name}, {second} of {}",
+                questionnaire.roster(*other).name
+            );
         }
-        Members::Behind(other, first) => format!(
-            "with {name}, each {} behind {}",
-            questionnaire.roster(*other).name,
-            questionnaire.roster(*first).name
-        ),
+        Members::Behind(other, first) => {
+            let names = [*other, *first].map(|it| &questionnaire.roster(it).name);
+            return format!("{name}: each {} behind {}", names[0], names[1]);
+        }
     };
     let filter = pass.filter.as_ref().map_or_else(String::new, |it| {
         format!(" where {}", written::expression(questionnaire, it))

@@ -121,7 +121,7 @@ fn handle<'f>(
     let parts = parts(line.key, line.at);
     if let [row] = parts.as_slice() {
         let table = entry.strip_prefix("words.")?;
-        let is_whose = target.owners.owner(table) == Some(owner);
+        let is_whose = target.owner(table) == Some(owner);
         return (is_whose && target.is_old(row.0)).then_some(*row);
     }
     let (name, handle) = match parts.as_slice() {

@@ -28,6 +28,12 @@ impl Target {
     pub(super) fn is_old(&self, name: &str) -> bool {
         self.old.eq_ignore_ascii_case(name)
     }
+
+    /// Whose answers a name has, behind what uses of blocks put before it.
+    pub(super) fn owner(&self, name: &str) -> Option<&str> {
+        let own = name.split('.').find(|it| !self.prefixes.contains(&it.to_lowercase()))?;
+        self.owners.owner(own)
+    }
 }
 
 /// Whose answers things have: a list's, or their own. All in lower case.

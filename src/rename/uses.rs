@@ -128,7 +128,7 @@ impl Walk<'_> {
 
     /// A handle, of the answers that something has.
     fn answer(&mut self, of: Option<&str>, handle: &Name) {
-        let owner = of.and_then(|it| self.target.owners.owner(it));
+        let owner = of.and_then(|it| self.target.owner(it));
         if self.target.answer.is_some()
             && owner == self.target.answer.as_deref()
             && self.target.is_old(&handle.it)
@@ -373,7 +373,7 @@ impl Walk<'_> {
                 self.expression(left);
                 let of = named(left);
                 for it in words {
-                    self.word(of, it);
+                    self.word(of.as_deref(), it);
                 }
             }
             Expression::Between(it, from, to) => {
@@ -412,20 +412,23 @@ impl Walk<'_> {
             && let [word] = path.as_slice()
         {
             let of = named(left);
-            let owner = of.and_then(|it| self.target.owners.owner(it));
+            let owner = of.as_deref().and_then(|it| self.target.owner(it));
             if owner.is_some_and(|it| self.target.owners.has(it, &word.it)) {
-                return self.answer(of, word);
+                return self.answer(of.as_deref(), word);
             }
         }
         self.expression(right);
     }
 }
 
-/// The name whose answers an expression has: the last before a row's.
-fn named(it: &Expr) -> Option<&str> {
+/// The name whose answers an expression has.
+fn named(it: &Expr) -> Option<String> {
     match &it.it {
-        Expression::Path(path) => path.first().map(|it| it.it.as_str()),
-        Expression::Of { item, .. } => Some(&item.it),
+        Expression::Path(path) => {
+            let parts: Vec<&str> = path.iter().map(|it| it.it.as_str()).collect();
+            Some(parts.join("."))
+        }
+        Expression::Of { item, .. } => Some(item.it.clone()),
         Expression::Number(_)
         | Expression::Text(_)
         | Expression::Date(_)

@@ -9,10 +9,24 @@ use crate::questionnaire::{Fill, Node, Questionnaire, Text, TextPart, WordRow, W
 pub fn conditions(questionnaire: &Questionnaire, at: usize) -> String {
     let mut words = Vec::new();
     for (branch, node) in questionnaire.nodes.iter().enumerate().take(at) {
-        let Node::Branch { words: condition, otherwise, .. } = node else { continue };
-        let otherwise = otherwise.0 as usize;
+        let (condition, otherwise) = match node {
+            Node::Branch { words, otherwise, .. } => (words.clone(), otherwise.0 as usize),
+            Node::Quota { quota, otherwise } => {
+                let name = &questionnaire.quota(*quota).name;
+                (format!("quota {name} is full"), otherwise.0 as usize)
+            }
+            Node::Item(_)
+            | Node::Skip(_)
+            | Node::Check(_)
+            | Node::Loop { .. }
+            | Node::EndLoop(_)
+            | Node::Unjoin(_)
+            | Node::Shuffle { .. }
+            | Node::EndPart(_)
+            | Node::End(_) => continue,
+        };
         if at < otherwise {
-            words.push(condition.clone());
+            words.push(condition);
         } else if is_else(questionnaire, branch, otherwise, at) {
             words.push(format!("not ({condition})"));
         }
