@@ -1,6 +1,7 @@
 //! The builtin functions: a registry. A function takes values, of which any may be missing.
 
 mod dates;
+mod times;
 
 use rust_decimal::Decimal;
 
@@ -56,6 +57,8 @@ pub enum Takes {
     Numbers,
     /// A date.
     Date,
+    /// A time of day.
+    Time,
     /// Words.
     Text,
 }
@@ -67,6 +70,7 @@ impl Takes {
             Self::AnswersOrMembers => "a `multi`, or a question asked in a loop",
             Self::Numbers => "a number asked in a loop",
             Self::Date => "a date",
+            Self::Time => "a time",
             Self::Text => "a text",
         }
     }
@@ -150,6 +154,20 @@ pub const FUNCTIONS: &[Function] = &[
         example: "days from ARRIVED to LEFT > 1",
         takes: &[Takes::Date, Takes::Date],
         evaluate: |given, _| dates::between(given, dates::days),
+    },
+    Function {
+        name: "hours from",
+        doc: "Hours from a time of day to the next time that it is the other: from 22:00 to 6:00 are 8.",
+        example: "hours from WORK_FROM to WORK_TO <= 14",
+        takes: &[Takes::Time, Takes::Time],
+        evaluate: |given, _| times::hours(given),
+    },
+    Function {
+        name: "minutes from",
+        doc: "Minutes from a time of day to the next time that it is the other.",
+        example: "minutes from LEFT_HOME to ARRIVED < 90",
+        takes: &[Takes::Time, Takes::Time],
+        evaluate: |given, _| times::minutes(given).map(Value::Number),
     },
     Function {
         name: "year of",

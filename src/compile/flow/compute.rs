@@ -49,9 +49,12 @@ impl<'t> Compiler<'t> {
         let mut second = None;
         if let Some((written, stand_in)) = stand_in {
             let Some(stand_in) = stand_in else { return true };
+            let mark = self.guards.mark();
+            self.assume_no_value(&formula.it);
             self.must_be_asked(&stand_in.it, written.span, |_, name| {
                 format!("`{name}` cannot stand in for others: use what is always asked")
             });
+            self.guards.back_to(mark);
             if std::mem::discriminant(&stand_in.kind) != std::mem::discriminant(&formula.kind) {
                 self.no_stand_in(written.span, &formula.kind, &stand_in.kind);
             }
@@ -60,6 +63,16 @@ impl<'t> Compiler<'t> {
         }
         self.set_formula(id, formula, second);
         sure
+    }
+
+    /// Where a stand-in is wanted, the one answer its formula hangs on was not given.
+    fn assume_no_value(&mut self, formula: &Expression) {
+        let is_copy = matches!(formula, Expression::Reference(_));
+        if let [only] = formula.references_here().as_slice()
+            && (is_copy || self.is_sure(formula))
+        {
+            self.guards.assume(&Expression::IsAnswered((*only).clone()), Truth::False);
+        }
     }
 
     fn set_formula(&mut self, id: ItemId, formula: Typed, second: Option<Typed>) {

@@ -40,6 +40,7 @@ impl Compiler<'_> {
             Takes::AnswersOrMembers => self.answers_or_members(function, argument),
             Takes::Numbers => self.numbers(function, argument),
             Takes::Date => self.one(function, takes, argument, |it| matches!(it, Type::Date)),
+            Takes::Time => self.one(function, takes, argument, |it| matches!(it, Type::Time)),
             Takes::Text => self.one(function, takes, argument, |it| matches!(it, Type::Text)),
         }
     }
@@ -172,6 +173,10 @@ fn gives(function: &Function, argument: &Type) -> Numbers {
             Numbers { low: Some(1.into()), high: Some(12.into()), decimals: 0 }
         }
         (Some(Takes::Date), _) => Numbers { low: None, high: None, decimals: 0 },
+        (Some(Takes::Time), _) => {
+            let (most, decimals) = if function.name == "hours from" { (24, 2) } else { (1440, 0) };
+            Numbers { low: Some(0.into()), high: Some(most.into()), decimals }
+        }
         (Some(Takes::Numbers), Type::Number(it)) if function.name != "mean of" => {
             Numbers { low: None, high: None, decimals: it.decimals }
         }
