@@ -1,6 +1,6 @@
 //! Made-up interviews walk through a questionnaire: what was asked how often, and how they ended.
 //!
-//! `cargo run --no-default-features --example walk -- questionnaires/health.cati`
+//! `cargo run --no-default-features --example walk -- questionnaires/demo.cati`
 
 #![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
@@ -17,7 +17,7 @@ use cornetta::time::Timestamp;
 const N_INTERVIEWS: u64 = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).unwrap_or_else(|| "questionnaires/health.cati".to_owned());
+    let path = std::env::args().nth(1).unwrap_or_else(|| "questionnaires/demo.cati".to_owned());
     let source = Source::new(path.as_str(), std::fs::read_to_string(&path)?);
     let compiled = compile(&source);
     let questionnaire = Arc::new(compiled.questionnaire.ok_or("the source has a mistake")?);
