@@ -100,6 +100,19 @@ impl Guards {
         }
     }
 
+    /// From here on a question was not asked: so the one condition it stands under, of those not
+    /// known here, is not so.
+    pub(crate) fn assume_not_asked(&mut self, reference: &Reference) {
+        self.assume(&Expression::IsAsked(reference.clone()), Truth::False);
+        let Reference::Item(item) = reference else { return };
+        let Some(Place { chain, sure: true }) = self.place(*item) else { return };
+        if let [fact] = self.not_holding(chain).as_slice()
+            && let Fact::Is(condition, truth) = self.facts[*fact].clone()
+        {
+            self.assume(&condition, truth.opposite());
+        }
+    }
+
     /// From here on something holds that cannot be said in one condition.
     pub(crate) fn assume_something(&mut self) {
         self.something();
@@ -193,21 +206,26 @@ impl Guards {
 
     /// The facts of an item's chain that are not yet known to hold; notes them.
     fn reasons(&mut self, item: ItemId) -> Vec<usize> {
-        let mut reasons = Vec::new();
-        let mut at = self.place(item).and_then(|it| it.chain);
+        let reasons = self.not_holding(self.place(item).and_then(|it| it.chain));
+        for reason in &reasons {
+            self.note(*reason);
+        }
+        reasons
+    }
+
+    fn not_holding(&self, chain: Option<usize>) -> Vec<usize> {
+        let mut facts = Vec::new();
+        let mut at = chain;
         while let Some(link) = at.map(|it| &self.links[it]) {
             if link.here {
                 break;
             }
             if self.holding[link.fact] == 0 {
-                reasons.push(link.fact);
+                facts.push(link.fact);
             }
             at = link.before;
         }
-        for reason in &reasons {
-            self.note(*reason);
-        }
-        reasons
+        facts
     }
 
     fn note(&mut self, fact: usize) {

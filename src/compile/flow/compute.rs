@@ -50,7 +50,7 @@ impl<'t> Compiler<'t> {
         if let Some((written, stand_in)) = stand_in {
             let Some(stand_in) = stand_in else { return true };
             let mark = self.guards.mark();
-            self.assume_no_value(&formula.it);
+            self.assume_not_asked(&formula.it);
             self.must_be_asked(&stand_in.it, written.span, |_, name| {
                 format!("`{name}` cannot stand in for others: use what is always asked")
             });
@@ -65,13 +65,13 @@ impl<'t> Compiler<'t> {
         sure
     }
 
-    /// Where a stand-in is wanted, the one answer its formula hangs on was not given.
-    fn assume_no_value(&mut self, formula: &Expression) {
+    /// Where a stand-in is wanted, the one question its formula hangs on was not asked.
+    fn assume_not_asked(&mut self, formula: &Expression) {
         let is_copy = matches!(formula, Expression::Reference(_));
         if let [only] = formula.references_here().as_slice()
             && (is_copy || self.is_sure(formula))
         {
-            self.guards.assume(&Expression::IsAnswered((*only).clone()), Truth::False);
+            self.guards.assume_not_asked(only);
         }
     }
 
