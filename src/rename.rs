@@ -102,7 +102,7 @@ fn edits(source: &Source, tree: &Tree, target: &Target) -> Vec<Edit> {
     edits.extend(was::edits(source, tree, target));
     for file in source.files().iter().skip(1) {
         if catalogue::is_one(&file.name) {
-            edits.extend(catalogue::edits(file, target));
+            edits.extend(catalogue::edits(source, file, target));
         }
     }
     edits

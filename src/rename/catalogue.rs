@@ -5,10 +5,12 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Original, originals};
-use crate::rename::Edit;
+use crate::diagnostic::Diagnostics;
 use crate::rename::place::Target;
+use crate::rename::{Edit, uses};
 use crate::source::{File, Source, Span};
-use crate::syntax::tree::Tree;
+use crate::syntax;
+use crate::syntax::tree::{Name, Tree, Words};
 
 /// What a key may begin with before the name of a thing.
 const SORTS: [&str; 4] = ["lists", "words", "sections", "objections"];
@@ -63,7 +65,7 @@ fn parts(key: &str, at: usize) -> Vec<(&str, usize)> {
 }
 
 /// The places of a name in a catalogue.
-pub(super) fn edits(file: &File, target: &Target) -> Vec<Edit> {
+pub(super) fn edits(source: &Source, file: &File, target: &Target) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut entry = "";
     for (line, words, at) in lines(file) {
@@ -77,11 +79,26 @@ pub(super) fn edits(file: &File, target: &Target) -> Vec<Edit> {
             };
             edits.extend(found.map(|it| edit(it.0, it.1, target)));
         }
+        edits.extend(condition(source, words, at, target));
         if target.answer.is_none() {
             fills(words, at, target, &mut edits);
         }
     }
     edits
+}
+
+/// `when SELF is yes: lei`: a row of a language's own table.
+fn condition(source: &Source, words: &str, at: usize, target: &Target) -> Vec<Edit> {
+    let unquoted = words.trim_start_matches(['"', '\'']);
+    let row = unquoted.rsplit_once(": ").filter(|it| it.0.starts_with("when "));
+    let Some((key, _)) = row else { return Vec::new() };
+    let place = (0, at + words.len() - unquoted.len());
+    let row = format!("{}: …", key.trim_end_matches(['"', '\'']));
+    let name = Name::new(String::new(), Span::new(at, at));
+    let mut table = Words { name, by: None, columns: Vec::new(), rows: Vec::new() };
+    syntax::words_row(&mut table, &row, &[place], &mut Diagnostics::default());
+    let places = uses::in_table(source, &table, target).into_iter();
+    places.map(|span| Edit { span, text: target.new.clone() }).collect()
 }
 
 fn edit(part: &str, at: usize, target: &Target) -> Edit {

@@ -11,10 +11,17 @@ use crate::syntax::tree::{
 
 /// The places, in the order they were come upon.
 pub(super) fn of(source: &Source, tree: &Tree, target: &Target) -> Vec<Span> {
-    let mut walk = Walk { source, target, found: Vec::new(), parameters: Vec::new() };
+    let mut walk = Walk::new(source, target);
     for statement in &tree.statements {
         walk.statement(&statement.it);
     }
+    walk.found
+}
+
+/// The places in a table of words.
+pub(super) fn in_table(source: &Source, words: &Words, target: &Target) -> Vec<Span> {
+    let mut walk = Walk::new(source, target);
+    walk.words(words);
     walk.found
 }
 
@@ -24,6 +31,12 @@ struct Walk<'t> {
     found: Vec<Span>,
     /// Of the block around: here these names mean something else.
     parameters: Vec<String>,
+}
+
+impl<'t> Walk<'t> {
+    fn new(source: &'t Source, target: &'t Target) -> Self {
+        Self { source, target, found: Vec::new(), parameters: Vec::new() }
+    }
 }
 
 impl Walk<'_> {
