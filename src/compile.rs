@@ -66,7 +66,7 @@ pub fn compile(source: &Source) -> Compiled {
 
 /// Compiles a tree in its own language, told what was wrong already when it was read.
 pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
-    let mut compiled = built(tree, source, reported);
+    let mut compiled = built(tree, source, reported, None);
     if let Some(it) = &compiled.questionnaire {
         advice::advise(tree, source, it, &mut compiled.diagnostics);
     }
@@ -75,8 +75,9 @@ pub fn compile_tree(tree: &Tree, source: &Source, reported: Diagnostics) -> Comp
     compiled
 }
 
-/// A tree compiled, without advice.
-fn built(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
+/// A tree compiled, without advice; its texts are in another language than its first where one is
+/// given.
+fn built(tree: &Tree, source: &Source, reported: Diagnostics, language: Option<&str>) -> Compiled {
     let mut diagnostics = reported;
     let written_out = expand::expanded(tree, &mut diagnostics);
     let tree = written_out.as_ref();
@@ -84,7 +85,7 @@ fn built(tree: &Tree, source: &Source, reported: Diagnostics) -> Compiled {
     let mut questionnaire = None;
     let mut branchings = Vec::new();
     if !blocks.hopeless {
-        let mut compiler = Compiler::new(tree, source);
+        let mut compiler = Compiler { spoken: language, ..Compiler::new(tree, source) };
         compiler.declare(&blocks);
         compiler.walk(&blocks);
         branchings = std::mem::take(&mut compiler.branchings);
@@ -102,6 +103,8 @@ struct Compiler<'t> {
     tree: &'t Tree,
     diagnostics: Diagnostics,
     header: header::Header,
+    /// The language of the texts, where it is not the first.
+    spoken: Option<&'t str>,
     names: scope::Names,
     specials: specials::Specials,
     lists: Vec<lists::List<'t>>,
@@ -152,6 +155,7 @@ impl<'t> Compiler<'t> {
             tree,
             diagnostics,
             header: header::Header::default(),
+            spoken: None,
             names: scope::Names::new(&tree.reported),
             specials,
             lists: Vec::new(),

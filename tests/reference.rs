@@ -78,11 +78,7 @@ fn kind(it: &Kind) -> String {
         Answers::Required => "a list, in the body or by `answers:`".to_owned(),
         Answers::Units => "units, in the body or by `answers:`".to_owned(),
         Answers::File => "the rows of the file".to_owned(),
-        Answers::Fixed(answers) => {
-            let all: Vec<_> =
-                answers.iter().map(|(n, handle, _)| format!("{n} `{handle}`")).collect();
-            all.join(", ")
-        }
+        Answers::YesNo => "1 `yes`, 2 `no`".to_owned(),
     };
     let properties =
         if it.properties.is_empty() { "none".to_owned() } else { listed(it.properties) };

@@ -10,7 +10,7 @@ use crate::questionnaire::{Anchor, Category, ReadOut, Text};
 use crate::source::Span;
 use crate::syntax::tree::expression::WordKind;
 use crate::syntax::tree::{self, FlagArgument, Word};
-use crate::value::Code;
+use crate::value::{Code, speech};
 
 /// The largest code: seven digits, as much as anybody types.
 const LARGEST_CODE: i64 = 9_999_999;
@@ -92,11 +92,12 @@ impl Answers {
         }
     }
 
-    /// The fixed answers of a kind.
-    pub(crate) fn fixed(rows: &[(i64, &str, &str)]) -> Self {
+    /// Yes and no.
+    pub(crate) fn yes_no(language: &str) -> Self {
         let mut answers = Self::default();
-        for (code, handle, label) in rows {
-            answers.add(Category::new(Code(*code), *handle, Text::words(*label)));
+        let words = speech::yes_no(language);
+        for ((code, handle), label) in [(1, "yes"), (2, "no")].into_iter().zip(words) {
+            answers.add(Category::new(Code(code), handle, Text::words(label)));
         }
         answers
     }

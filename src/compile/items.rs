@@ -223,7 +223,10 @@ impl<'t> Compiler<'t> {
                 self.error("Q0305", place, message, "make it a `single`, or take the answers out");
             }
             return Some(match kind.answers {
-                kind::Answers::Fixed(rows) => Rc::new(Answers::fixed(rows)),
+                kind::Answers::YesNo => {
+                    let language = self.spoken.unwrap_or(&self.header.language);
+                    Rc::new(Answers::yes_no(language))
+                }
                 kind::Answers::None
                 | kind::Answers::File
                 | kind::Answers::Required

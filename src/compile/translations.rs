@@ -58,7 +58,7 @@ fn translated(
     let put = catalogue::put(tree, source, &catalogue, &mut wrong);
     let mut questionnaire = None;
     if !wrong.has_errors() {
-        let mut compiled = built(&put.tree, source, Diagnostics::default());
+        let mut compiled = built(&put.tree, source, Diagnostics::default(), Some(&language.it));
         advice::advise_on_words(&put.tree, source, &mut compiled.diagnostics);
         for diagnostic in compiled.diagnostics.iter().filter(|it| is_in(file, it)) {
             wrong.push(diagnostic.clone());

@@ -55,8 +55,8 @@ pub enum Answers {
     Units,
     /// They are the rows of the file of `from:`.
     File,
-    /// Always the same: code, handle, label.
-    Fixed(&'static [(i64, &'static str, &'static str)]),
+    /// 1 `yes` and 2 `no`, in words of the language.
+    YesNo,
 }
 
 /// Why the properties given do not make a question.

@@ -92,6 +92,35 @@ const ITALIAN: Speech = Speech {
 
 const ALL: [&Speech; 2] = [&ENGLISH, &ITALIAN];
 
+/// Yes and no, as answers on a screen.
+const YES_NO: &[(&str, &str, &str)] = &[
+    ("ar", "نعم", "لا"),
+    ("cs", "Ano", "Ne"),
+    ("da", "Ja", "Nej"),
+    ("de", "Ja", "Nein"),
+    ("el", "Ναι", "Όχι"),
+    ("en", "Yes", "No"),
+    ("es", "Sí", "No"),
+    ("fi", "Kyllä", "Ei"),
+    ("fr", "Oui", "Non"),
+    ("he", "כן", "לא"),
+    ("hu", "Igen", "Nem"),
+    ("it", "Sì", "No"),
+    ("ja", "はい", "いいえ"),
+    ("ko", "예", "아니요"),
+    ("nl", "Ja", "Nee"),
+    ("no", "Ja", "Nei"),
+    ("pl", "Tak", "Nie"),
+    ("pt", "Sim", "Não"),
+    ("ro", "Da", "Nu"),
+    ("ru", "Да", "Нет"),
+    ("sl", "Da", "Ne"),
+    ("sv", "Ja", "Nej"),
+    ("tr", "Evet", "Hayır"),
+    ("uk", "Так", "Ні"),
+    ("zh", "是", "否"),
+];
+
 impl Speech {
     /// How a language speaks; `None` where nobody wrote that down.
     pub fn of(language: &str) -> Option<&'static Self> {
@@ -132,6 +161,13 @@ impl Speech {
     }
 }
 
+/// Yes and no in a language; in English where nobody wrote that down.
+pub fn yes_no(language: &str) -> [&'static str; 2] {
+    let tag = language.split(['-', '_']).next().unwrap_or(language);
+    let row = YES_NO.iter().find(|it| it.0.eq_ignore_ascii_case(tag));
+    row.map_or(["Yes", "No"], |it| [it.1, it.2])
+}
+
 /// A date as one says it in a language.
 pub fn date(language: &str, date: Date) -> String {
     Speech::of(language).map_or_else(|| date.to_string(), |it| it.date(date))
@@ -160,6 +196,13 @@ pub fn daypart<'w>(language: &str, word: &'w str) -> &'w str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yes_and_no_are_said_in_the_language() {
+        assert_eq!(yes_no("it-CH"), ["Sì", "No"]);
+        assert_eq!(yes_no("fr"), ["Oui", "Non"]);
+        assert_eq!(yes_no("xx"), ["Yes", "No"]);
+    }
 
     #[test]
     fn lists_read_as_spoken() {
