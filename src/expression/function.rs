@@ -143,7 +143,7 @@ pub const FUNCTIONS: &[Function] = &[
     },
     Function {
         name: "months from",
-        doc: "Whole months from a date to a later one.",
+        doc: "Whole months from a date to a later one; of dates known to the month, the months between them.",
         example: "months from BEGAN to LEFT < 6",
         takes: &[Takes::Date, Takes::Date],
         evaluate: |given, _| dates::between(given, dates::months),

@@ -34,11 +34,12 @@ pub(super) fn years(from: Date, to: Date) -> Option<i64> {
     from.years_until(to)
 }
 
-/// A month is over on the same day of the next.
+/// A month is over on the same day of the next; of dates known to the month, the months between them.
 pub(super) fn months(from: Date, to: Date) -> Option<i64> {
     let number = |it: Date| Some(i64::from(it.year()) * 12 + i64::from(it.month()?));
     let months = number(to)? - number(from)?;
-    Some(months - i64::from(to.day()? < from.day()?))
+    let is_short = from.day().zip(to.day()).is_some_and(|(from, to)| to < from);
+    Some(months - i64::from(is_short))
 }
 
 pub(super) fn days(from: Date, to: Date) -> Option<i64> {
