@@ -3,7 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::questionnaire::{Anchor, How, Order};
+use crate::questionnaire::{Anchor, How};
 
 /// A place in the order.
 pub(super) fn rank(seed: u64, name: &str, handle: &str) -> [u8; 32] {
@@ -24,21 +24,22 @@ pub(super) fn draw(seed: u64, name: &str, n: usize) -> usize {
 
 /// Things in an order drawn by chance, as indices: anchored ones stay at the ends, and whoever stays
 /// with another comes behind it.
-pub(super) fn order(seed: u64, order: &Order, things: &[(&str, Anchor)]) -> Vec<usize> {
+/// `by` is what the order goes by, for the members around it.
+pub(super) fn order(seed: u64, by: &str, how: How, things: &[(&str, Anchor)]) -> Vec<usize> {
     let of = |wanted: Anchor| {
         let all = things.iter().enumerate();
         all.filter(move |(_, it)| it.1 == wanted).map(|(at, _)| at).collect::<Vec<_>>()
     };
     let mut moving = of(Anchor::None);
-    match order.how {
+    match how {
         How::Random => {
-            moving.sort_by_cached_key(|it| rank(seed, &order.by, things[*it].0));
+            moving.sort_by_cached_key(|it| rank(seed, by, things[*it].0));
         }
         How::Rotate => {
-            let by = draw(seed, &order.by, moving.len());
+            let by = draw(seed, by, moving.len());
             moving.rotate_left(by);
         }
-        How::ReverseHalf if draw(seed, &order.by, 2) == 1 => moving.reverse(),
+        How::ReverseHalf if draw(seed, by, 2) == 1 => moving.reverse(),
         How::ReverseHalf => {}
     }
     let mut all = Vec::with_capacity(things.len());
@@ -93,7 +94,6 @@ mod tests {
     use super::*;
 
     fn drawn(how: How, seed: u64) -> String {
-        let order = Order { how, by: "Q".to_owned() };
         let things = [
             ("a", Anchor::First),
             ("b", Anchor::None),
@@ -102,7 +102,7 @@ mod tests {
             ("e", Anchor::None),
             ("z", Anchor::Last),
         ];
-        super::order(seed, &order, &things).into_iter().map(|it| things[it].0).collect()
+        order(seed, "Q", how, &things).into_iter().map(|it| things[it].0).collect()
     }
 
     #[test]
@@ -128,9 +128,8 @@ mod tests {
 
     #[test]
     fn a_circle_of_companions_is_still_there() {
-        let order = Order { how: How::Random, by: "Q".to_owned() };
         let things = [("a", Anchor::With(1)), ("b", Anchor::With(0))];
-        assert_eq!(super::order(1, &order, &things), [0, 1]);
+        assert_eq!(order(1, "Q", How::Random, &things), [0, 1]);
     }
 
     /// By the tables, each of two adults has the same chance, and so has each of four.

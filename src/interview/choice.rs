@@ -12,13 +12,13 @@ impl Interview {
         let offered = reader.offered(item);
         let is_offered = |it: &&Category| offered.as_ref().is_none_or(|all| all.holds(it.code));
         let mut candidates: Vec<&Category> = item.categories.iter().filter(is_offered).collect();
-        let name = item.was.as_ref().unwrap_or(&item.name);
+        let name = reader.chance_name(item.was.as_ref().unwrap_or(&item.name), &item.rosters);
         match by {
             ChoiceBy::Random => {
-                candidates.sort_by_cached_key(|it| rank(self.seed, name, &it.handle));
+                candidates.sort_by_cached_key(|it| rank(self.seed, &name, &it.handle));
             }
             ChoiceBy::Kish if !candidates.is_empty() => {
-                let chosen = kish(self.seed, name, candidates.len());
+                let chosen = kish(self.seed, &name, candidates.len());
                 candidates.swap(0, chosen);
             }
             ChoiceBy::Kish => {}

@@ -73,6 +73,13 @@ impl Reader<'_> {
         }
     }
 
+    /// What chance goes by: a name, and the members of the loops around what has it, so that each
+    /// has an order of its own.
+    pub(super) fn chance_name(&self, name: &str, loops: &[RosterId]) -> String {
+        let members = loops.iter().filter_map(|it| self.member(*it));
+        members.fold(name.to_owned(), |name, key| format!("{name} {key}"))
+    }
+
     /// The named members are the innermost; those further out are the current ones.
     fn place_of(&self, item: ItemId, named: &[i64]) -> Place {
         let own = &self.interview.questionnaire.item(item).rosters;

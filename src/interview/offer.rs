@@ -64,7 +64,8 @@ impl Reader<'_> {
             None => (0..item.categories.len()).collect(),
             Some(order) => {
                 let things = item.categories.iter().map(|it| (it.handle.as_str(), it.anchor));
-                chance::order(self.interview.seed, order, &things.collect::<Vec<_>>())
+                let by = self.chance_name(&order.by, &order.per);
+                chance::order(self.interview.seed, &by, order.how, &things.collect::<Vec<_>>())
             }
         };
         let all = order.into_iter().filter_map(|it| item.categories.get(it));

@@ -143,7 +143,8 @@ impl Interview {
     /// The parts of a shuffle that are asked, in the order drawn.
     fn parts(&self, shuffle: &Shuffle) -> Arc<[Member]> {
         let things: Vec<_> = shuffle.parts.iter().map(|it| (it.name.as_str(), it.anchor)).collect();
-        let order = chance::order(self.seed, &shuffle.order, &things);
+        let by = self.reader().chance_name(&shuffle.order.by, &shuffle.order.per);
+        let order = chance::order(self.seed, &by, shuffle.order.how, &things);
         let n_asked = shuffle.pick.map_or(order.len(), |it| it as usize);
         let parts = (0..).zip(order.into_iter().take(n_asked));
         parts.filter_map(|(rank, it)| Some(Member { key: i64::try_from(it).ok()?, rank })).collect()

@@ -1,6 +1,6 @@
 //! Orders drawn by chance: of answers, of rows, of the parts of a `shuffle`.
 
-use crate::questionnaire::{Anchor, NodeId, ShuffleId};
+use crate::questionnaire::{Anchor, NodeId, RosterId, ShuffleId};
 
 /// How answers or parts are put in order, for one interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Order {
     pub how: How,
     /// By what the chance goes: a name, the same through renames (`was:`).
     pub by: String,
+    /// The loops around what has that name: each member has an order of its own.
+    pub per: Vec<RosterId>,
 }
 
 /// How an order comes about.

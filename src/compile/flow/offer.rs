@@ -89,7 +89,7 @@ impl Compiler<'_> {
             OrderHow::ReverseHalf => How::ReverseHalf,
             OrderHow::SameAs(other) => return self.same_order(other),
         };
-        Some(Order { how, by: own })
+        Some(Order { how, by: own, per: self.here.rosters.clone() })
     }
 
     pub(super) fn same_order(&mut self, other: &Name) -> Option<Order> {

@@ -16,7 +16,8 @@ impl<'t> Compiler<'t> {
         let mut frame = self.frame(Sort::Shuffle, String::new());
         let id = ShuffleId(u16::try_from(self.shuffles.len()).unwrap_or(u16::MAX));
         let name = written.name.it.clone();
-        let own = |how| Order { how, by: name.clone() };
+        let per = self.here.rosters.clone();
+        let own = |how| Order { how, by: name.clone(), per: per.clone() };
         let order = match written.rows {
             Some(OrderHow::SameAs(other)) => {
                 self.order_of_rows(other).unwrap_or_else(|| own(How::Random))
