@@ -11,7 +11,7 @@ mod files;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use attack::ATTACKS;
+use attack::{ATTACKS, Attack, On};
 use fastrand::Rng;
 use files::{called, none, read, under};
 
@@ -47,6 +47,32 @@ const LINES: &[&str] = &[
     "compute AGE = sum of AGE for AGE where AGE of AGE is 1",
 ];
 
+/// Lines that mean something in a catalogue.
+const ENTRIES: &[&str] = &[
+    "obsolete:",
+    "words.S:",
+    "  by: GENDER",
+    "  columns: o, a",
+    "  when GENDER is man: o",
+    "  otherwise: o",
+    "  text:",
+    "  text: \"{FIRST_NAME} {S.o}\"",
+    "  text: |",
+    "      text: >-",
+    "  of: 2ba2e08e",
+    "  of: 12",
+    "BYE.text: [a, b]",
+    "BYE.text: {plural LOAVES: a, b}",
+    "msgctxt \"BYE.text\"",
+    "msgid \"\"",
+    "msgstr \"Ciao\"",
+    "#, fuzzy",
+    "? a",
+    "&a *a",
+    "- a",
+    "---",
+];
+
 /// How many files are tried: enough to notice, few enough to wait for.
 fn n_mutations() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "the switch for a long run")]
@@ -55,21 +81,22 @@ fn n_mutations() -> u64 {
 
 #[test]
 fn nothing_written_makes_it_panic() {
-    let sources: Vec<String> = under("questionnaires", ".cati")
-        .into_iter()
-        .chain(under("tests/language", ".cati"))
-        .map(|it| std::fs::read(it).unwrap())
-        .map(|it| String::from_utf8_lossy(&it).into_owned())
-        .filter(|it| it.len() < 32 * 1024)
-        .collect();
+    let questionnaires: Vec<String> =
+        [texts("questionnaires", ".cati"), texts("tests/language", ".cati")].concat();
+    let catalogues: Vec<String> =
+        [texts("questionnaires", ".yaml"), texts("tests/language", ".yaml")].concat();
     let mut rng = Rng::with_seed(20_241_124);
     let mut found = Vec::new();
     for number in 0..n_mutations() {
-        let text = broken(&sources, &mut rng);
-        for (name, attack) in ATTACKS {
-            let bytes = if *name == "condition" { a_line(&text, &mut rng) } else { text.clone() };
-            if catch_unwind(AssertUnwindSafe(|| attack(bytes.as_bytes()))).is_err() {
-                found.push(format!("{name}, number {number}:\n{bytes}"));
+        let questionnaire = broken(&questionnaires, LINES, &mut rng);
+        for attack in ATTACKS {
+            let bytes = match attack.on {
+                On::Questionnaire => questionnaire.clone(),
+                On::Line => a_line(&questionnaire, &mut rng),
+                On::Catalogue => broken(&catalogues, ENTRIES, &mut rng),
+            };
+            if !holds(attack, bytes.as_bytes()) {
+                found.push(format!("{}, number {number}:\n{bytes}", attack.name));
             }
         }
     }
@@ -80,16 +107,26 @@ fn nothing_written_makes_it_panic() {
 fn what_once_made_it_panic_does_no_more() {
     for path in under("fuzz/seeds", "") {
         let bytes = std::fs::read(&path).unwrap();
-        for (name, attack) in ATTACKS {
-            let held = catch_unwind(AssertUnwindSafe(|| attack(&bytes)));
-            assert!(held.is_ok(), "{name}: {}", called(&path));
+        for attack in ATTACKS {
+            assert!(holds(attack, &bytes), "{}: {}", attack.name, called(&path));
         }
     }
     assert!(read(&files::root().join("fuzz/README.md")).contains("seeds"));
 }
 
+fn holds(attack: &Attack, bytes: &[u8]) -> bool {
+    catch_unwind(AssertUnwindSafe(|| (attack.run)(bytes))).is_ok()
+}
+
+/// The files in a folder that are not too long to be tried often.
+fn texts(folder: &str, extension: &str) -> Vec<String> {
+    let all = under(folder, extension).into_iter().map(|it| std::fs::read(it).unwrap());
+    let all = all.map(|it| String::from_utf8_lossy(&it).into_owned());
+    all.filter(|it| it.len() < 32 * 1024).collect()
+}
+
 /// A source with a few lines dropped, doubled, moved, mixed with others or cut.
-fn broken(sources: &[String], rng: &mut Rng) -> String {
+fn broken(sources: &[String], new: &[&str], rng: &mut Rng) -> String {
     let text = &sources[rng.usize(..sources.len())];
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for _ in 0..rng.usize(1..=6) {
@@ -114,7 +151,7 @@ fn broken(sources: &[String], rng: &mut Rng) -> String {
                     lines.insert(at, from[rng.usize(..from.len())].to_owned());
                 }
             }
-            4 => lines.insert(at, LINES[rng.usize(..LINES.len())].to_owned()),
+            4 => lines.insert(at, new[rng.usize(..new.len())].to_owned()),
             5 => lines[at] = cut(&lines[at], rng),
             6 => lines[at] = format!("    {}", lines[at]),
             _ => {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use cornetta::catalogue::{self, Catalogue, po};
 use cornetta::compile::compile;
 use cornetta::diagnostic::fix::apply;
 use cornetta::diagnostic::narrate::narrate;
@@ -10,14 +11,40 @@ use cornetta::diagnostic::render::{render, rows};
 use cornetta::diagnostic::{Diagnostics, Fix};
 use cornetta::simulate;
 use cornetta::source::Source;
+use cornetta::syntax;
 use cornetta::time::Timestamp;
 
-/// One attack: its name, and what it does with bytes.
-pub(crate) type Attack = (&'static str, fn(&[u8]));
+/// One attack: its name, what is broken for it, and what it does with the bytes.
+#[derive(Debug, Clone, Copy)]
+#[allow(dead_code, reason = "a target of `fuzz/` makes no bytes of its own")]
+pub(crate) struct Attack {
+    /// Its name, as in `fuzz/`.
+    pub name: &'static str,
+    /// What its bytes are like.
+    pub on: On,
+    /// What it does.
+    pub run: fn(&[u8]),
+}
+
+/// What bytes are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "a target of `fuzz/` makes no bytes of its own")]
+pub(crate) enum On {
+    Questionnaire,
+    /// A line of one.
+    Line,
+    Catalogue,
+}
 
 /// Every attack.
-pub(crate) const ATTACKS: &[Attack] =
-    &[("compile", compiled), ("condition", condition), ("walk", walked)];
+#[allow(dead_code, reason = "a target of `fuzz/` uses one of them")]
+pub(crate) const ATTACKS: &[Attack] = &[
+    Attack { name: "compile", on: On::Questionnaire, run: compiled },
+    Attack { name: "condition", on: On::Line, run: condition },
+    Attack { name: "format", on: On::Questionnaire, run: formatted },
+    Attack { name: "catalogue", on: On::Catalogue, run: translated },
+    Attack { name: "walk", on: On::Questionnaire, run: walked },
+];
 
 /// Bytes as a questionnaire: compiled, and every mistake worded.
 pub(crate) fn compiled(bytes: &[u8]) {
@@ -55,6 +82,40 @@ pub(crate) fn condition(bytes: &[u8]) {
          multi M\n    M?\n    answers: L\ndate D\n    D?\ntext T\n    T?\nif {words}\n    read R\n        {{{words}}}\nend if\n"
     );
     compiled(text.as_bytes());
+}
+
+/// Bytes as a questionnaire, laid out: it says what it said, and is laid out then.
+pub(crate) fn formatted(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes("q.cati", bytes) else { return };
+    let anew = Source::new("q.cati", syntax::format(&source));
+    assert_eq!(syntax::parse(&source).tree, syntax::parse(&anew).tree);
+    assert_eq!(syntax::format(&anew), anew.text());
+}
+
+/// Bytes as the Italian texts of a questionnaire, and as a translator's file: what is understood of
+/// them is written, and read again as it was.
+pub(crate) fn translated(bytes: &[u8]) {
+    let Ok(texts) = Source::from_bytes("q.it.yaml", bytes) else { return };
+    let text = include_str!("../../questionnaires/features/languages.cati");
+    let source = Source::new("q.cati", text).with_file("q.it.yaml", texts.text());
+    let compiled = compile(&source);
+    let _text = render(&source, &compiled.diagnostics, true);
+    let originals = catalogue::originals(&syntax::parse(&source).tree, &source);
+    let mut catalogue = italian(&source);
+    let written = catalogue::write("q.cati", &originals, &catalogue);
+    let again = italian(&Source::new("q.cati", text).with_file("q.it.yaml", written.as_str()));
+    assert_eq!(catalogue::write("q.cati", &originals, &again), written);
+    let messages = po::write("q.cati", &originals, &catalogue);
+    assert!(po::read(&messages).is_ok());
+    if let Ok(messages) = po::read(texts.text()) {
+        po::import(&mut catalogue, &messages);
+        let _written = catalogue::write("q.cati", &originals, &catalogue);
+    }
+}
+
+fn italian(source: &Source) -> Catalogue {
+    let Some(file) = source.file("q.it.yaml") else { return Catalogue::default() };
+    catalogue::read(file, "it", &mut Diagnostics::default())
 }
 
 /// Bytes as a questionnaire, which is walked where it compiles: every interview comes to its end.
