@@ -16,7 +16,7 @@ use crate::value::{Code, speech};
 const LARGEST_CODE: i64 = 9_999_999;
 
 /// A list of answers, found by code and by handle.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Answers {
     /// In the order of the source. Where `filled`, the labels are still without their fills.
     pub(crate) categories: Vec<Category>,
@@ -109,7 +109,7 @@ impl Answers {
         answers
     }
 
-    fn add(&mut self, category: Category) {
+    pub(crate) fn add(&mut self, category: Category) {
         let at = self.categories.len();
         self.by_handle.entry(category.handle.to_lowercase()).or_insert(at);
         self.by_code.insert(category.code.0, at);

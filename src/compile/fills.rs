@@ -3,8 +3,8 @@
 use crate::compile::scope::Thing;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
-use crate::expression::Reference;
-use crate::questionnaire::{Fill, Members, Text, TextPart};
+use crate::expression::{ItemId, Reference};
+use crate::questionnaire::{Computation, Fill, Members, Text, TextPart};
 use crate::source::Span;
 use crate::syntax::tree::{self, Expr, Name};
 
@@ -110,15 +110,28 @@ impl Compiler<'_> {
             self.diagnostics.push(error);
             return;
         };
+        let why = self.why_not(*item).unwrap_or_else(|| "it is not always asked".to_owned());
         let item = &self.draft(*item).item;
-        let why = match (&item.computation, item.universe.as_str()) {
-            (Some(_), "") => "it has not always a value".to_owned(),
-            (Some(_), universe) => format!("it is computed only if {universe}"),
-            (None, "") => "it is not always asked".to_owned(),
-            (None, universe) => format!("it is asked only if {universe}"),
-        };
         let error = error.label(item.span, why);
         self.diagnostics.push(error);
+    }
+
+    /// Why an item may have no value; none where there is nothing to say.
+    pub(crate) fn why_not(&self, item: ItemId) -> Option<String> {
+        let unsure = !self.guards.is_sure(item);
+        let item = &self.draft(item).item;
+        match &item.computation {
+            Some(Computation::Rows(_)) if unsure => {
+                Some("perhaps none of its rows fits: it has no `otherwise`".to_owned())
+            }
+            Some(Computation::Formula(..)) if unsure => Some(
+                "its formula may have none: it divides, or a date is not told to the day"
+                    .to_owned(),
+            ),
+            _ if item.universe.is_empty() => None,
+            Some(_) => Some(format!("it is computed only if {}", item.universe)),
+            None => Some(format!("it is asked only if {}", item.universe)),
+        }
     }
 
     /// `{R.their}`, `{CHILD.ordinal}`, `{survey.length}`

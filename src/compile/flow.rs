@@ -128,7 +128,7 @@ impl<'t> Compiler<'t> {
     }
 
     pub(super) fn warn_of_unknown(&mut self, condition: &Expression, span: Span, then: &str) {
-        let missing = self.guards.may_not_be_asked(condition);
+        let missing = self.guards.may_hide(condition);
         let Some(reference) = missing.first() else { return };
         let name = self.called(reference);
         let message = format!(
@@ -136,12 +136,10 @@ impl<'t> Compiler<'t> {
         );
         let mut warning = Diagnostic::warning("Q0902", span, message)
             .hint(format!("say so: write `{name} is asked and …`"));
-        if let crate::expression::Reference::Item(item) = reference {
-            let item = &self.draft(*item).item;
-            if !item.universe.is_empty() {
-                let why = format!("it is asked only if {}", item.universe);
-                warning = warning.label(item.span, why);
-            }
+        if let crate::expression::Reference::Item(item) = reference
+            && let Some(why) = self.why_not(*item)
+        {
+            warning = warning.label(self.draft(*item).item.span, why);
         }
         self.diagnostics.push(warning);
     }

@@ -25,6 +25,8 @@ pub(crate) struct Guards {
     links: Vec<Link>,
     last: Option<usize>,
     log: Vec<Undo>,
+    /// Facts that a question does not have some answer.
+    denials: HashMap<Reference, Vec<usize>>,
     items: Vec<Place>,
     opaque: u32,
     optional: HashSet<SampleColumnId>,
@@ -92,12 +94,16 @@ impl Guards {
     /// From here on a condition is so.
     pub(crate) fn assume(&mut self, condition: &Expression, truth: Truth) {
         for (atom, truth) in facts::atoms(condition, truth) {
-            let known = self.is_never_unknown(atom);
-            let truth = if known { truth.of_what_is_known() } else { truth };
-            let fact = self.id(Fact::Is(atom.clone(), truth));
+            let fact = self.fact(atom, truth);
             self.link(fact);
             self.follows(fact);
         }
+    }
+
+    fn fact(&mut self, atom: &Expression, truth: Truth) -> usize {
+        let known = self.is_never_unknown(atom);
+        let truth = if known { truth.of_what_is_known() } else { truth };
+        self.id(Fact::Is(atom.clone(), truth))
     }
 
     /// From here on a question was not asked: so the one condition it stands under, of those not
@@ -116,6 +122,20 @@ impl Guards {
     /// From here on something holds that cannot be said in one condition.
     pub(crate) fn assume_something(&mut self) {
         self.something();
+    }
+
+    /// From here on a condition is known to be so, of everybody who could get to what comes.
+    pub(crate) fn know(&mut self, condition: &Expression, truth: Truth) {
+        for (atom, truth) in facts::atoms(condition, truth) {
+            let fact = self.fact(atom, truth);
+            self.note(fact);
+            self.follows(fact);
+        }
+    }
+
+    /// Whoever stands where a fact did has it everywhere behind.
+    pub(crate) fn settle(&mut self, fact: usize) {
+        self.holding[fact] += 1;
     }
 
     /// Does a condition hold (or not hold) here for certain?
@@ -140,6 +160,11 @@ impl Guards {
             Reference::Sample(column) => !self.optional.contains(column),
             Reference::Every(_) | Reference::Member(_) | Reference::Fact(_) => true,
         }
+    }
+
+    /// Does an item have a response or a reason for none wherever it is asked?
+    pub(crate) fn is_sure(&self, item: ItemId) -> bool {
+        self.place(item).is_none_or(|it| it.sure)
     }
 
     fn place(&self, item: ItemId) -> Option<Place> {
@@ -167,6 +192,9 @@ impl Guards {
         }
         let id = self.facts.len();
         self.ids.insert(fact.clone(), id);
+        if let Some((of, _)) = fact.excludes() {
+            self.denials.entry(of.clone()).or_default().push(id);
+        }
         self.facts.push(fact);
         self.holding.push(0);
         id
@@ -190,6 +218,9 @@ impl Guards {
                 let id = self.id(weaker);
                 self.note(id);
             }
+            for other in self.excluded(fact) {
+                self.note(other);
+            }
             for reference in asked {
                 let known = self.asked.entry(reference.clone()).or_default();
                 *known += 1;
@@ -202,6 +233,14 @@ impl Guards {
                 }
             }
         }
+    }
+
+    /// Facts that say that the same question does not have another answer.
+    fn excluded(&self, fact: usize) -> Vec<usize> {
+        let Some((of, answer)) = self.facts[fact].settles() else { return Vec::new() };
+        let all = self.denials.get(of).into_iter().flatten().copied();
+        let other = |it: &usize| self.facts[*it].excludes().is_some_and(|it| it.1 != answer);
+        all.filter(other).collect()
     }
 
     /// The facts of an item's chain that are not yet known to hold; notes them.

@@ -9,6 +9,7 @@ mod constant;
 mod number;
 mod over;
 mod resolve;
+mod stand_in;
 
 use std::rc::Rc;
 

@@ -16,7 +16,6 @@ use cornetta::time::Timestamp;
 
 /// One attack: its name, what is broken for it, and what it does with the bytes.
 #[derive(Debug, Clone, Copy)]
-#[allow(dead_code, reason = "a target of `fuzz/` makes no bytes of its own")]
 pub(crate) struct Attack {
     /// Its name, as in `fuzz/`.
     pub name: &'static str,
@@ -28,7 +27,6 @@ pub(crate) struct Attack {
 
 /// What bytes are like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "a target of `fuzz/` makes no bytes of its own")]
 pub(crate) enum On {
     Questionnaire,
     /// A line of one.
@@ -37,7 +35,6 @@ pub(crate) enum On {
 }
 
 /// Every attack.
-#[allow(dead_code, reason = "a target of `fuzz/` uses one of them")]
 pub(crate) const ATTACKS: &[Attack] = &[
     Attack { name: "compile", on: On::Questionnaire, run: compiled },
     Attack { name: "condition", on: On::Line, run: condition },

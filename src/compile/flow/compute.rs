@@ -32,7 +32,7 @@ impl<'t> Compiler<'t> {
     fn formula(&mut self, id: ItemId, written: &Expr, otherwise: Option<&Expr>) -> bool {
         let formula = self.typed(written);
         let stand_in = otherwise.map(|it| (it, self.typed(it)));
-        let Some(formula) = formula else { return true };
+        let Some(mut formula) = formula else { return true };
         if matches!(formula.kind, Type::Truth) {
             let words = self.written(written.span);
             let message = "a variable cannot be a condition: it needs answers";
@@ -55,8 +55,12 @@ impl<'t> Compiler<'t> {
                 format!("`{name}` cannot stand in for others: use what is always asked")
             });
             self.guards.back_to(mark);
-            if std::mem::discriminant(&stand_in.kind) != std::mem::discriminant(&formula.kind) {
-                self.no_stand_in(written.span, &formula.kind, &stand_in.kind);
+            match formula.kind.or(&stand_in.kind) {
+                Ok(both) => formula.kind = both,
+                Err(why) => {
+                    let hint = "both sides of `otherwise` are of one sort";
+                    self.error("Q0402", written.span, why, hint);
+                }
             }
             sure = self.is_sure(&stand_in.it);
             second = Some(stand_in);
@@ -79,10 +83,7 @@ impl<'t> Compiler<'t> {
         let draft = &mut self.items[id.0 as usize];
         draft.item.domain = match &formula.kind {
             Type::Number(numbers) => {
-                let decimals = match second.as_ref().map(|it| &it.kind) {
-                    Some(Type::Number(it)) => numbers.decimals.max(it.decimals),
-                    _ => numbers.decimals,
-                };
+                let decimals = numbers.decimals;
                 ResponseDomain::Number(NumberDomain { decimals, ..NumberDomain::default() })
             }
             Type::Text => ResponseDomain::Text { long: false },
@@ -127,7 +128,7 @@ impl<'t> Compiler<'t> {
             let place = condition.span;
             let Some(condition) = self.condition(condition) else { continue };
             self.must_be_asked(&condition, place, |_, name| {
-                format!("put a row before it: `… when {name} is not asked`")
+                format!("write `{name} is asked and …` where it is compared")
             });
             self.guards.assume(&condition, Truth::False);
             rows.push((code, Some(condition)));
@@ -141,12 +142,6 @@ impl<'t> Compiler<'t> {
         item.categories = categories;
         item.computation = Some(Computation::Rows(rows));
         otherwise.is_some()
-    }
-
-    fn no_stand_in(&mut self, span: Span, formula: &Type, stand_in: &Type) {
-        let (formula, stand_in) = (formula.in_words(), stand_in.in_words());
-        let message = format!("{stand_in} cannot stand in for {formula}");
-        self.error("Q0402", span, message, "both sides of `otherwise` are of one sort");
     }
 
     /// Complains where something may not have been asked; the hint is told the words and a name.

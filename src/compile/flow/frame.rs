@@ -191,6 +191,11 @@ impl Compiler<'_> {
         };
         let open: Vec<_> = exit.conditions.iter().filter(|it| !holds(it)).collect();
         match open.as_slice() {
+            // Nobody who took a way out of the interview gets to anything behind it.
+            [Condition { it: Some(condition), truth, .. }] if exit.way == Way::Interview => {
+                self.guards.know(condition, truth.opposite());
+            }
+            _ if exit.way == Way::Interview => {}
             [Condition { it: Some(condition), truth, .. }] => {
                 self.guards.assume(condition, truth.opposite());
             }

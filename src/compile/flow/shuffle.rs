@@ -141,7 +141,7 @@ impl<'t> Compiler<'t> {
         self.close(frame);
         if all {
             for it in parts {
-                self.guards.assume_this(it);
+                self.guards.settle(it);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Facts: a condition that is so, taken apart as far as its truth allows.
 
 use crate::expression::{Expression, Operator, Reference};
+use crate::value::Value;
 
 /// How a condition is known to be; what is unknown is neither true nor false.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +87,24 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
     atoms
 }
 
+/// What one question is said to be: a code, or a special.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Answer<'f> {
+    Value(&'f Value),
+    Special(&'f str),
+}
+
+fn answer(condition: &Expression) -> Option<(&Reference, Answer<'_>)> {
+    if let Expression::IsSpecial(of, special) = condition {
+        return Some((of, Answer::Special(special)));
+    }
+    let Expression::Binary(Operator::Is, left, right) = condition else { return None };
+    match (&**left, &**right) {
+        (Expression::Reference(of), Expression::Constant(it)) => Some((of, Answer::Value(it))),
+        _ => None,
+    }
+}
+
 impl Fact {
     /// The weaker fact this one implies.
     pub(crate) fn weaker(&self) -> Option<Self> {
@@ -94,6 +113,18 @@ impl Fact {
             Self::Is(it, Truth::False) => Some(Self::Is(it.clone(), Truth::NotTrue)),
             Self::Is(_, Truth::NotTrue | Truth::NotFalse) | Self::Something(_) => None,
         }
+    }
+
+    /// The one answer this says a question has.
+    pub(crate) fn settles(&self) -> Option<(&Reference, Answer<'_>)> {
+        let Self::Is(condition, Truth::True) = self else { return None };
+        answer(condition)
+    }
+
+    /// The answer this says a question does not have.
+    pub(crate) fn excludes(&self) -> Option<(&Reference, Answer<'_>)> {
+        let Self::Is(condition, Truth::False | Truth::NotTrue) = self else { return None };
+        answer(condition)
     }
 
     /// What must have been asked for this to hold: a comparison is known only if both sides are.

@@ -148,9 +148,4 @@ impl Guards {
         self.link(fact);
         fact
     }
-
-    /// From here on a fact noted before holds again.
-    pub(crate) fn assume_this(&mut self, fact: usize) {
-        self.link(fact);
-    }
 }

@@ -3,12 +3,25 @@
 use crate::compile::guards::{Guards, Truth};
 use crate::expression::{Expression, Operator, Reference, function};
 
+/// What a side of `and`, and of `or`, is beside one that matters.
+type Beside = [Truth; 2];
+
 impl Guards {
     /// The references whose not being asked would leave the expression unknown here. In `A and B`,
     /// `B` matters only where `A` is not false, and the other way round.
     pub(crate) fn may_not_be_asked(&mut self, expression: &Expression) -> Vec<Reference> {
+        self.unasked(expression, [Truth::NotFalse, Truth::NotTrue])
+    }
+
+    /// The same where it is only asked whether the expression is true: a *don't know* in `A` makes
+    /// `A and B` unknown whatever `B` is.
+    pub(crate) fn may_hide(&mut self, condition: &Expression) -> Vec<Reference> {
+        self.unasked(condition, [Truth::True, Truth::False])
+    }
+
+    fn unasked(&mut self, expression: &Expression, beside: Beside) -> Vec<Reference> {
         let mut found = Vec::new();
-        self.collect(expression, &mut found);
+        self.collect(expression, beside, &mut found);
         found
     }
 
@@ -49,7 +62,7 @@ impl Guards {
         }
     }
 
-    fn collect(&mut self, expression: &Expression, found: &mut Vec<Reference>) {
+    fn collect(&mut self, expression: &Expression, beside: Beside, found: &mut Vec<Reference>) {
         match expression {
             Expression::Constant(_)
             | Expression::IsAnswered(_)
@@ -64,20 +77,20 @@ impl Guards {
                     found.push(it.clone());
                 }
             }
-            Expression::Not(inner) | Expression::Negative(inner) => self.collect(inner, found),
+            Expression::Not(inner) | Expression::Negative(inner) => self.collect(inner, beside, found),
             Expression::Binary(Operator::And, left, right) => {
-                self.sides(left, right, Truth::NotFalse, found);
+                self.sides((left, right), beside[0], beside, found);
             }
             Expression::Binary(Operator::Or, left, right) => {
-                self.sides(left, right, Truth::NotTrue, found);
+                self.sides((left, right), beside[1], beside, found);
             }
             Expression::Binary(_, left, right) => {
-                self.collect(left, found);
-                self.collect(right, found);
+                self.collect(left, beside, found);
+                self.collect(right, beside, found);
             }
             Expression::Call(_, arguments) => {
                 for argument in arguments {
-                    self.collect(argument, found);
+                    self.collect(argument, beside, found);
                 }
             }
         }
@@ -85,15 +98,15 @@ impl Guards {
 
     fn sides(
         &mut self,
-        left: &Expression,
-        right: &Expression,
+        (left, right): (&Expression, &Expression),
         other: Truth,
+        beside: Beside,
         found: &mut Vec<Reference>,
     ) {
-        for (side, beside) in [(left, right), (right, left)] {
+        for (side, known) in [(left, right), (right, left)] {
             let mark = self.mark();
-            self.assume(beside, other);
-            self.collect(side, found);
+            self.assume(known, other);
+            self.collect(side, beside, found);
             self.back_to(mark);
         }
     }
