@@ -206,10 +206,12 @@ impl<'t> Compiler<'t> {
     /// What a reference is called by the author.
     fn called(&self, reference: &Reference) -> String {
         match reference {
-            Reference::Item(it)
-            | Reference::Of(it, _)
-            | Reference::Every(it)
-            | Reference::At(it, _) => self.draft(*it).item.name.clone(),
+            Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) => {
+                self.draft(*it).item.name.clone()
+            }
+            Reference::At(it, which) => {
+                format!("{} of {}", self.draft(*it).item.name, self.called(which))
+            }
             Reference::Member(it) => self.roster(*it).name.clone(),
             Reference::Sample(it) => self.sample[usize::from(it.0)].0.name.clone(),
             Reference::SampleOf(first, _) => {

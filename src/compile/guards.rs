@@ -32,6 +32,7 @@ pub(crate) struct Guards {
     optional: HashSet<SampleColumnId>,
     passes: Vec<passes::Gone>,
     with_sample: HashSet<RosterId>,
+    over_answers: HashSet<RosterId>,
 }
 
 /// A fact of a chain, and the chain before it.
@@ -160,6 +161,12 @@ impl Guards {
             Reference::Sample(column) => !self.optional.contains(column),
             Reference::Every(_) | Reference::Member(_) | Reference::Fact(_) => true,
         }
+    }
+
+    /// Do two questions stand under the same conditions?
+    pub(crate) fn are_asked_together(&self, one: &Reference, other: &Reference) -> bool {
+        let (Reference::Item(one), Reference::Item(other)) = (one, other) else { return false };
+        self.place(*one).map(|it| it.chain) == self.place(*other).map(|it| it.chain)
     }
 
     /// Does an item have a response or a reason for none wherever it is asked?

@@ -44,6 +44,9 @@ impl<'t> Compiler<'t> {
         }
         self.not_too_large(pass, span);
         self.here.rosters.push(pass.roster);
+        if matches!(self.roster(pass.roster).members, Members::Chosen(_) | Members::List(_)) {
+            self.guards.goes_over_answers(pass.roster);
+        }
         let fact = self.guards.enter_pass(pass.roster, pass.sort);
         self.loops.marks.push(fact);
         self.passes[usize::from(id.0)].at_most = self.roster(pass.roster).bound;

@@ -49,6 +49,7 @@ impl<'t> Compiler<'t> {
         let mut second = None;
         if let Some((written, stand_in)) = stand_in {
             let Some(stand_in) = stand_in else { return true };
+            self.stands_in_for_all(&formula.it, &stand_in.it, written.span);
             let mark = self.guards.mark();
             self.assume_not_asked(&formula.it);
             self.must_be_asked(&stand_in.it, written.span, |_, name| {
@@ -67,6 +68,24 @@ impl<'t> Compiler<'t> {
         }
         self.set_formula(id, formula, second);
         sure
+    }
+
+    /// Warns where a number stands in for a sum of which other parts may well have been asked.
+    fn stands_in_for_all(&mut self, formula: &Expression, stand_in: &Expression, span: Span) {
+        let Expression::Constant(Value::Number(_)) = stand_in else { return };
+        let Expression::Binary(Operator::Add | Operator::Subtract, ..) = formula else { return };
+        let missing = self.guards.may_not_be_asked(formula);
+        let parts: Vec<Reference> = formula.references_here().into_iter().cloned().collect();
+        let alone = |it: &&Reference| {
+            parts.iter().any(|other| other != *it && !self.guards.are_asked_together(it, other))
+        };
+        let Some(part) = missing.iter().find(alone) else { return };
+        let (name, words) = (self.called(part), self.written(span));
+        let message = format!(
+            "where only `{name}` is not asked, all the rest is lost too: this is then {words}"
+        );
+        let hint = format!("`compute {name}_PART = {name} otherwise {words}`, and add that up");
+        self.diagnostics.push(Diagnostic::warning("Q0907", span, message).hint(hint));
     }
 
     /// Where a stand-in is wanted, the one question its formula hangs on was not asked.

@@ -151,10 +151,26 @@ impl<'t> Compiler<'t> {
         span: Span,
     ) -> Option<AnswerFilter> {
         let (reference, kind) = self.resolve(chosen_in)?;
-        let Type::Many(chosen) = kind else {
-            let message = format!("`{}` is not a `multi`: nothing was chosen in it", chosen_in.it);
-            self.diagnostics.push(Diagnostic::error("Q0206", chosen_in.span, message));
-            return None;
+        let chosen = match kind {
+            Type::Many(it) => it,
+            // The one answer of a `single` can be left out of others.
+            Type::One(it) if not => it,
+            Type::Unknown
+            | Type::Nothing
+            | Type::Number(_)
+            | Type::Text
+            | Type::Date
+            | Type::Time
+            | Type::One(_)
+            | Type::Truth => {
+                let name = &chosen_in.it;
+                let message = format!("`{name}` is not a `multi`: only one answer is chosen in it");
+                let hint = format!(
+                    "`where not chosen in {name}` leaves out the answer of a `single`; else write `[when …]` behind an answer"
+                );
+                self.error("Q0206", chosen_in.span, message, hint);
+                return None;
+            }
         };
         let missing = self.guards.may_not_be_asked(&Expression::Reference(reference.clone()));
         if let Some(missing) = missing.first() {

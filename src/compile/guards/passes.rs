@@ -29,6 +29,11 @@ impl Guards {
         self.with_sample.insert(roster);
     }
 
+    /// A loop goes over answers: another question with the same may have one that is no member.
+    pub(crate) fn goes_over_answers(&mut self, roster: RosterId) {
+        self.over_answers.insert(roster);
+    }
+
     /// Into a pass: its members went through earlier ones.
     pub(crate) fn enter_pass(&mut self, roster: RosterId, sort: PassSort) -> usize {
         let before = self.last;
@@ -87,7 +92,9 @@ impl Guards {
             }
             at = link.before;
         }
-        let Some(roster) = roster else { return false };
+        let Some(roster) = roster.filter(|it| !self.over_answers.contains(it)) else {
+            return false;
+        };
         let known = self.known_of_members(roster, None);
         let mut at = place.chain;
         while let Some(link) = at.map(|it| &self.links[it]) {

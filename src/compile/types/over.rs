@@ -1,11 +1,13 @@
 //! What is said of the members of a roster, and of the member that something else means.
 
 use crate::compile::Compiler;
+use crate::compile::answers::Answers;
 use crate::compile::guards::Truth;
 use crate::compile::scope::Thing;
 use crate::compile::types::{Numbers, Type, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{self, Expression, Reference, RosterId};
+use crate::questionnaire::{Category, Members};
 use crate::source::Spanned;
 use crate::syntax::tree::{Expr, Name, Quantifier};
 
@@ -134,8 +136,8 @@ impl Compiler<'_> {
     /// `NAME of A`, `NAME of TARGET`
     pub(super) fn at(&mut self, item: &Name, member: &Name) -> Option<Typed> {
         let id = self.item_of_loop(item)?;
-        let (which, roster) = self.means_member(item, member)?;
         let around = self.draft(id).item.rosters.clone();
+        let (which, roster) = self.means_member(item, member, around.last())?;
         let kind = self.draft(id).kind.clone();
         let (of, outer) = around.split_last()?;
         if *of != roster || !outer.iter().all(|it| self.here.rosters.contains(it)) {
@@ -157,7 +159,12 @@ impl Compiler<'_> {
     }
 
     /// What a name says about which member is meant, and of which roster.
-    fn means_member(&mut self, item: &Name, name: &Name) -> Option<(Reference, RosterId)> {
+    fn means_member(
+        &mut self,
+        item: &Name,
+        name: &Name,
+        around: Option<&RosterId>,
+    ) -> Option<(Reference, RosterId)> {
         if let Some(Thing::Member(roster)) = self.names.find(&name.it).map(|it| it.thing)
             && !self.here.rosters.contains(&roster)
         {
@@ -177,13 +184,30 @@ impl Compiler<'_> {
         {
             return Some((reference, roster));
         }
+        if let (Type::One(answers), Some(roster)) = (&kind, around)
+            && self.are_members(answers, *roster)
+        {
+            return Some((reference, *roster));
+        }
         let message = format!("`{}` does not say which member is meant", name.it);
         let hint = if kind.is_many() {
             "several may be chosen there: go over them with `for each`"
         } else {
-            "a loop's member does, a `choose`, or a `single` whose answers are a roster's members"
+            "a loop's member does, a `choose`, or a `single` with the answers the loop goes over"
         };
         self.error("Q0408", name.span, message, hint);
         None
+    }
+
+    /// Are answers those that a loop goes over, or some of them?
+    fn are_members(&self, answers: &Answers, roster: RosterId) -> bool {
+        let (roster, kind) = &self.rosters[usize::from(roster.0)];
+        let (Members::Chosen(_) | Members::List(_), Type::One(members)) = (&roster.members, kind)
+        else {
+            return false;
+        };
+        let is_one =
+            |it: &Category| members.code(it.code.0).is_some_and(|of| of.handle == it.handle);
+        answers.categories.iter().all(|it| it.alone || is_one(it))
     }
 }

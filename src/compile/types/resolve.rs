@@ -260,10 +260,10 @@ impl Compiler<'_> {
             (Members::Count { from, .. }, _, WordKind::Number(it)) => {
                 (*from..from.saturating_add(bound)).contains(it).then_some(*it)
             }
-            (Members::Chosen(_), Type::One(answers), WordKind::Number(it)) => {
+            (Members::Chosen(_) | Members::List(_), Type::One(answers), WordKind::Number(it)) => {
                 answers.code(*it).filter(|it| !it.alone).map(|it| it.code.0)
             }
-            (Members::Chosen(_), Type::One(answers), WordKind::Handle(it)) => {
+            (Members::Chosen(_) | Members::List(_), Type::One(answers), WordKind::Handle(it)) => {
                 answers.handle(it).filter(|it| !it.alone).map(|it| it.code.0)
             }
             (_, Type::Unknown, _) => return None,
