@@ -67,7 +67,9 @@ fn kinds() {
     let body = format!(
         "Every kind that asks also takes {common}, texts for the interviewer (`note:`, `if needed:`), and \
          checks (`must:`, `confirm:`). `X` stands for the question's name; in a loop every column has the \
-         member behind it, as in `X_2`.\n\n{kinds}## Properties\n\n{properties}"
+         member behind it, as in `X_2`.\n\nThree things that have a value are no kind of question: \
+         [`compute`](../manual/computing.md), [`choose`](../manual/chance.md#choosing), and \
+         [`callback`](../manual/routing.md#called-back-in-the-middle), which asks when to call again.\n\n{kinds}## Properties\n\n{properties}"
     );
     page("kinds.md", "Kinds of questions", &body);
 }
@@ -101,7 +103,11 @@ fn functions() {
         vec![code(it.name), it.doc.to_owned(), takes, code(it.example)]
     });
     let body = format!(
-        "All give a number. A special answer among what is taken is the reason for the whole.\n\n{}",
+        "All give a number. Where what is taken has no value, there is none, for the same reason. Of the members of a loop \
+         those who were not asked are left out; one *don't know* among the others makes the sum, the mean, the smallest and \
+         the largest *don't know*. `count of` counts answers only: who has none is not counted, for whatever reason. With \
+         `where` ([of all, and of one](../manual/rosters.md#of-all-and-of-one)) members of whom the condition is unknown are \
+         left out as well. Of nobody, the count and the sum are 0; the others have no value.\n\n{}",
         table(&["function", "gives", "takes", "as in"], rows)
     );
     page("functions.md", "Functions", &body);
