@@ -15,6 +15,7 @@ mod line;
 mod name;
 mod piece;
 mod property;
+mod quoted;
 mod reader;
 mod statement;
 mod stray;

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::piece::Piece;
+use crate::syntax::quoted;
 
 type Slip = (&'static str, &'static str, Option<&'static str>);
 
@@ -59,6 +60,12 @@ impl Form {
 
 /// A line of a known form that could be read up to a byte.
 pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form) -> Diagnostic {
+    if let Some(fill) = quoted::cut_fill(piece.text(), at) {
+        let message = "this fill is not closed where its text ends";
+        return Diagnostic::error("Q0113", piece.span(fill), message).hint(
+            "close it with `}`; words in it have two quotes of their own: {NAME otherwise \"…\"}",
+        );
+    }
     let token = token(piece, at);
     let span = token.whole();
     if token.is_empty() {
@@ -130,7 +137,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 fn unclosed(token: &Piece<'_>) -> bool {
-    !token.text().chars().skip(1).any(|it| matches!(it, '"' | '”'))
+    quoted::is_unclosed(token.text())
 }
 
 /// The word, text or marks that stand at a byte.
@@ -146,6 +153,8 @@ fn length_of_token(rest: &str) -> usize {
     let is_word = |it: char| it.is_alphanumeric() || it == '_';
     match rest.chars().next() {
         None => 0,
+        Some('"' | '“') if quoted::is_unclosed(rest) => rest.len(),
+        Some('"' | '“') if let Some(length) = quoted::length(rest) => length,
         Some('"' | '“') => {
             let inner = rest.chars().skip(1).take_while(|it| !matches!(it, '"' | '”'));
             let length = 1 + inner.map(char::len_utf8).sum::<usize>();

@@ -70,7 +70,7 @@ impl Page {
                 self.lines.push(Placed::Comment(indent, content.to_owned()));
             } else if let Some(it) = seen.next_if(|it| it.at == at) {
                 self.line(&it, tree, indent, content);
-            } else if let Some(more) = self.more(content) {
+            } else if let Some(more) = self.more(content, at) {
                 self.lines.push(Placed::Line(more.0, indent, more.1));
             } else {
                 // too long, or behind the place where reading ended
@@ -99,8 +99,11 @@ impl Page {
             What::Body(parts) => parts,
             What::Statement { .. } => Parts::Code,
         };
-        let (words, spacing) =
-            if is_spaced { spacing::first(content, parts) } else { (content.to_owned(), None) };
+        let (words, spacing) = if is_spaced {
+            spacing::first(content, parts, seen)
+        } else {
+            (content.to_owned(), None)
+        };
         if matches!(seen.what, What::Statement { .. }) {
             self.header = column;
         }
@@ -114,11 +117,13 @@ impl Page {
     }
 
     /// A line that continues another: its columns and words.
-    fn more(&mut self, content: &str) -> Option<(usize, String)> {
+    fn more(&mut self, content: &str, at: usize) -> Option<(usize, String)> {
         let rest = content.strip_prefix("...").filter(|_| content.len() <= LONGEST)?;
         let current = self.current.as_mut()?;
         let rest = rest.trim_start();
-        let rest = current.spacing.as_mut().map_or_else(|| rest.to_owned(), |it| it.space(rest));
+        let at = at + content.len() - rest.len();
+        let spacing = current.spacing.as_mut();
+        let rest = spacing.map_or_else(|| rest.to_owned(), |it| it.space(rest, at));
         Some((current.column, format!("... {rest}").trim_end().to_owned()))
     }
 

@@ -1,5 +1,7 @@
 //! The grammar: the only place that asks pest.
 
+use std::ops::Range;
+
 use pest::Parser as _;
 use pest::error::InputLocation;
 use pest::iterators::Pair;
@@ -36,6 +38,12 @@ pub(super) fn read<'p>(rule: Rule, piece: &'p Piece<'p>) -> Result<Node<'p>, usi
     pairs.next().map(|pair| Node { pair, piece }).ok_or(0)
 }
 
+/// How many bytes at the beginning of a text could be read by a rule.
+pub(super) fn length(rule: Rule, text: &str) -> Option<usize> {
+    let first = rules::Grammar::parse(rule, text).ok()?.next()?;
+    Some(first.as_str().len())
+}
+
 impl<'p> Node<'p> {
     pub(super) fn new(pair: Pair<'p, Rule>, piece: &'p Piece<'p>) -> Self {
         Self { pair, piece }
@@ -67,8 +75,13 @@ impl<'p> Node<'p> {
 
     /// The part of the piece it stands in.
     pub(super) fn piece(&self) -> Piece<'p> {
-        let start = self.pair.as_span().start();
-        self.piece.part(start..start + self.text().len())
+        self.piece.part(self.range())
+    }
+
+    /// From which byte of the piece to which.
+    pub(super) fn range(&self) -> Range<usize> {
+        let span = self.pair.as_span();
+        span.start()..span.end()
     }
 
     /// As a name: its text and place.

@@ -116,13 +116,17 @@ impl<'a> Piece<'a> {
         let mut piece = self.part(0..at);
         for part in parts {
             let range = at + mark.len()..at + doubled.len() + part.len();
-            let next = self.part(range.clone());
-            let from = piece.text.len();
-            piece.push(next.text(), next.start);
-            piece.jumps.extend(next.jumps.iter().map(|(at, start)| (at + from, *start)));
+            piece.append(&self.part(range.clone()));
             at = range.end;
         }
         piece
+    }
+
+    /// Joins another piece.
+    pub(super) fn append(&mut self, other: &Piece<'_>) {
+        let from = self.text.len();
+        self.push(other.text(), other.start);
+        self.jumps.extend(other.jumps.iter().map(|(at, start)| (at + from, *start)));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::syntax::line::{self, Line};
 use crate::syntax::piece::Piece;
 use crate::syntax::statement::{self, Header};
 use crate::syntax::tree::{Statement, Tree};
-use crate::syntax::{Parsed, stray};
+use crate::syntax::{Parsed, quoted, stray};
 
 /// The most mistakes reported in one run: a file with more is not a questionnaire.
 const MOST_MISTAKES: usize = 1_000;
@@ -24,6 +24,8 @@ pub(super) struct Seen {
     pub(super) at: usize,
     /// Its bytes, with what continues it.
     pub(super) length: usize,
+    /// Where quotes stand that belong to fills in texts in quotes.
+    pub(super) of_fills: Vec<usize>,
     pub(super) what: What,
     /// Nothing was said against it.
     pub(super) is_clean: bool,
@@ -140,7 +142,8 @@ impl<'a> Reader<'a> {
             let what = if is_body { self.body_parts(line) } else { self.begun(is_inside) };
             let is_clean = self.found.len() == n_found;
             let (at, length) = (line.piece.whole().start, line.piece.text().len());
-            self.seen.get_or_insert_default().push(Seen { at, length, what, is_clean });
+            let of_fills = quoted::of_fills(&line.piece);
+            self.seen.get_or_insert_default().push(Seen { at, length, of_fills, what, is_clean });
         }
     }
 

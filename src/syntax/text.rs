@@ -3,10 +3,10 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
 use crate::syntax::complaint::{self, Form};
-use crate::syntax::expression;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
 use crate::syntax::tree::{Fill, Text, TextPart};
+use crate::syntax::{expression, quoted};
 
 const FILL: Form = Form {
     what: "a fill",
@@ -105,7 +105,7 @@ fn fill(inside: &Piece<'_>, found: &mut Diagnostics) -> Option<Fill> {
 pub(super) fn string<'p>(node: &Node<'p>) -> Piece<'p> {
     let Some(inner) = node.children().next() else { return node.piece() };
     let piece = inner.piece();
-    if piece.text().contains("\"\"") { piece.undoubled("\"").into_owned() } else { piece }
+    if piece.text().contains("\"\"") { quoted::inside(&piece).into_owned() } else { piece }
 }
 
 /// A title or label in quotes.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::syntax::piece::Piece;
+use crate::syntax::quoted;
 
 /// The deepest nesting of parentheses, `not`, `-` and functions.
 const DEEPEST: usize = 64;
@@ -59,9 +60,7 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let first = rest.chars().next()?;
         let is_word = |it: char| it.is_alphanumeric() || it == '_';
         let length = match first {
-            '"' => {
-                rest.char_indices().skip(1).find(|it| it.1 == '"').map_or(rest.len(), |it| it.0 + 1)
-            }
+            '"' => quoted::length(rest).unwrap_or(rest.len()),
             it if is_word(it) => rest.find(|it| !is_word(it)).unwrap_or(rest.len()),
             it => it.len_utf8(),
         };

@@ -1,21 +1,24 @@
 //! Single blanks between words and around marks, outside of quotes.
 
 use crate::syntax::body::{Parts, Rest};
+use crate::syntax::reader::Seen;
 
 /// Blanks in what is no text. A text in quotes may go on in the line that continues it.
 #[derive(Debug, Default)]
 pub(super) struct Spacing {
     /// The quote that closes the text that is open.
     closing: Option<char>,
+    /// Where in the source quotes stand that belong to fills in such texts.
+    of_fills: Vec<usize>,
 }
 
 /// The first line of a statement or of a line in a body, and how what continues it is spaced.
 /// `None`: not at all.
-pub(super) fn first(content: &str, parts: Parts) -> (String, Option<Spacing>) {
-    let mut spacing = Spacing::default();
+pub(super) fn first(content: &str, parts: Parts, seen: &Seen) -> (String, Option<Spacing>) {
+    let mut spacing = Spacing { closing: None, of_fills: seen.of_fills.clone() };
     let (colon, rest) = match parts {
         Parts::Text => return (content.to_owned(), None),
-        Parts::Code => return (spacing.space(content), Some(spacing)),
+        Parts::Code => return (spacing.space(content, seen.at), Some(spacing)),
         Parts::Marked => {
             let words = content.strip_prefix('|').unwrap_or(content).trim_start();
             return (format!("| {words}").trim_end().to_owned(), None);
@@ -24,33 +27,35 @@ pub(super) fn first(content: &str, parts: Parts) -> (String, Option<Spacing>) {
     };
     let split = content.get(..colon).zip(content.get(colon + 1..));
     let Some((head, value)) = split else { return (content.to_owned(), None) };
-    let head = spacing.space(head);
+    let head = spacing.space(head, seen.at);
+    let at = seen.at + content.len() - value.trim_start().len();
     let value = value.trim();
     let (value, spacing) = match rest {
         Rest::Words => (value.to_owned(), None),
         Rest::Forms => {
             (value.split(',').map(str::trim).collect::<Vec<_>>().join(", ").trim().to_owned(), None)
         }
-        Rest::Code => (spacing.space(value), Some(spacing)),
+        Rest::Code => (spacing.space(value, at), Some(spacing)),
     };
     (format!("{head}: {value}").trim_end().to_owned(), spacing)
 }
 
 impl Spacing {
-    /// A line, or a part of one, with single blanks.
-    pub(super) fn space(&mut self, code: &str) -> String {
+    /// A line, or a part of one, with single blanks. It stands in the source at this byte.
+    pub(super) fn space(&mut self, code: &str, start: usize) -> String {
         let mut line = Spaced::default();
-        let mut rest = code.chars().peekable();
-        while let Some(it) = rest.next() {
+        let mut rest = code.char_indices().peekable();
+        while let Some((at, it)) = rest.next() {
             if let Some(closing) = self.closing {
-                self.closing = Some(closing).filter(|closing| it != *closing);
+                let is_fill = self.of_fills.contains(&(start + at));
+                self.closing = Some(closing).filter(|closing| is_fill || it != *closing);
                 line.put(it);
             } else if it.is_whitespace() {
                 line.blank();
             } else if matches!(it, '"' | '“') {
                 self.closing = Some(if it == '"' { '"' } else { '”' });
                 line.put(it);
-            } else if it == ':' && line.ends_with_digit() && is_digit(rest.peek()) {
+            } else if it == ':' && line.ends_with_digit() && is_digit(rest.peek().map(|it| it.1)) {
                 line.put(it); // a time of day
             } else if it == '(' {
                 if line.ends_with_word() {
@@ -65,8 +70,8 @@ impl Spacing {
             } else if matches!(it, '<' | '>' | '=' | '≤' | '≥' | '+' | '*' | '/') {
                 line.blank();
                 line.put(it);
-                while let Some(more) = rest.next_if(|it| matches!(it, '<' | '>' | '=')) {
-                    line.put(more);
+                while let Some(more) = rest.next_if(|it| matches!(it.1, '<' | '>' | '=')) {
+                    line.put(more.1);
                 }
                 line.blank();
             } else {
@@ -77,8 +82,8 @@ impl Spacing {
     }
 }
 
-fn is_digit(it: Option<&char>) -> bool {
-    it.is_some_and(char::is_ascii_digit)
+fn is_digit(it: Option<char>) -> bool {
+    it.is_some_and(|it| it.is_ascii_digit())
 }
 
 #[derive(Debug, Default)]

@@ -35,6 +35,16 @@ fn single_blanks_outside_of_texts() {
 }
 
 #[test]
+fn quotes_of_fills_do_not_end_a_text() {
+    check(
+        "must A<9  else \"You  {B  otherwise \"m  (x\"}  said\" fix  A,B\nmust A<9  else \"You {B\n... otherwise \"m  (x\"}  said\" fix  A,B\n\
+         must A<9 else \"{{B  \"  fix A,B\nmust A<9 else “{B otherwise “a  (b”}  c”  fix A,B\nmust A<9 else \"{B otherwise \"\"a  b\"\"}  c\"  fix A,B",
+        "must A < 9 else \"You  {B  otherwise \"m  (x\"}  said\" fix A, B\nmust A < 9 else \"You {B\n    ... otherwise \"m  (x\"}  said\" fix A, B\n\
+         must A < 9 else \"{{B  \" fix A, B\nmust A < 9 else “{B otherwise “a  (b”}  c” fix A, B\nmust A < 9 else \"{B otherwise \"\"a  b\"\"}  c\" fix A, B\n",
+    );
+}
+
+#[test]
 fn tables_have_a_blank_behind_colons_and_commas() {
     check(
         "sample\n A :text,personal\nwords R by A\n columns:a,b\n male:he ,his own\nquota Q on A by B\n columns:x,y\n  male:1,no  limit\n full:leave  section\n\
