@@ -118,7 +118,8 @@ impl Visitor<'_> {
             | Statement::Quota(_)
             | Statement::CheckQuota(_)
             | Statement::Include(_)
-            | Statement::EndInterview { .. } => {}
+            | Statement::EndInterview { .. }
+            | Statement::Unreadable => {}
         }
     }
 

@@ -221,13 +221,20 @@ impl<'t> Blocks<'t> {
                 self.step(Step::End(outcome, why), span, diagnostics);
                 self.dies(dead::Way::Interview);
             }
+            Statement::Unreadable => self.not_empty(),
         }
     }
 
     /// A branch whose condition was reported: whether anything is in it can wait.
     fn not_empty_if_unreadable(&mut self, condition: &Expr) {
+        if condition.it == Expression::Unreadable {
+            self.not_empty();
+        }
+    }
+
+    fn not_empty(&mut self) {
         if let Some(open) = self.stack.last_mut() {
-            open.empty &= condition.it != Expression::Unreadable;
+            open.empty = false;
         }
     }
 
@@ -399,9 +406,7 @@ impl<'t> Blocks<'t> {
 
     fn leave(&mut self, span: Span, diagnostics: &mut Diagnostics) {
         if self.around.section.is_none() {
-            if let Some(open) = self.stack.last_mut() {
-                open.empty = false;
-            }
+            self.not_empty();
             diagnostics.push(
                 Diagnostic::error("Q0505", span, "there is no section to leave here")
                     .hint("put these lines into a section, or take this one out"),

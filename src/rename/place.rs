@@ -125,7 +125,8 @@ impl Owners {
             | Statement::Objection(_)
             | Statement::Callback { .. }
             | Statement::Include(_)
-            | Statement::EndInterview { .. } => {}
+            | Statement::EndInterview { .. }
+            | Statement::Unreadable => {}
         }
     }
 
@@ -304,7 +305,8 @@ fn declared(tree: &Tree) -> Vec<Name> {
             | Statement::EndShuffle
             | Statement::CheckQuota(_)
             | Statement::Include(_)
-            | Statement::EndInterview { .. } => {}
+            | Statement::EndInterview { .. }
+            | Statement::Unreadable => {}
         }
     }
     names

@@ -40,17 +40,19 @@ impl<'t> Walk<'t> {
 }
 
 impl Walk<'_> {
+    fn sample(&mut self, columns: &[SampleColumn], rosters: &[RosterDeclaration]) {
+        for it in columns {
+            self.column(it);
+        }
+        for it in rosters {
+            self.roster(it);
+        }
+    }
+
     fn statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Questionnaire { properties, .. } => self.properties(properties, None),
-            Statement::Sample { columns, rosters } => {
-                for it in columns {
-                    self.column(it);
-                }
-                for it in rosters {
-                    self.roster(it);
-                }
-            }
+            Statement::Sample { columns, rosters } => self.sample(columns, rosters),
             Statement::Roster(it) => self.roster(it),
             Statement::List { name, answers, properties, .. } => {
                 self.name(name);
@@ -99,7 +101,8 @@ impl Walk<'_> {
             | Statement::EndAdd
             | Statement::EndShuffle
             | Statement::Include(_)
-            | Statement::EndInterview { .. } => {}
+            | Statement::EndInterview { .. }
+            | Statement::Unreadable => {}
         }
     }
 

@@ -207,9 +207,9 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self) {
-        let Some(Open { header, body: Some(body), .. }) = self.open.take() else { return };
-        self.n_answers += body.n_answers();
-        let statement = body.finish(&header);
+        let Some(Open { header, body, .. }) = self.open.take() else { return };
+        self.n_answers += body.as_ref().map_or(0, Body::n_answers);
+        let statement = body.map_or(Statement::Unreadable, |it| it.finish(&header));
         self.push(statement, header.whole());
     }
 

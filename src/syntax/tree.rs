@@ -157,6 +157,8 @@ pub enum Statement {
         /// Why, for the record.
         why: Option<Spanned<String>>,
     },
+    /// A line that was reported, and of which nothing is known but that something stands there.
+    Unreadable,
 }
 
 /// `FIRST_NAME: text, personal`

@@ -95,6 +95,7 @@ fn turn(statement: &Statement) -> Turn {
         | Statement::Objection(_)
         | Statement::Callback { .. }
         | Statement::Include(_)
-        | Statement::EndInterview { .. } => Turn::Stays,
+        | Statement::EndInterview { .. }
+        | Statement::Unreadable => Turn::Stays,
     }
 }

@@ -93,7 +93,8 @@ impl Statement {
             | Self::EndBlock
             | Self::EndShuffle
             | Self::EndInterview { .. }
-            | Self::Include(_) => {}
+            | Self::Include(_)
+            | Self::Unreadable => {}
         }
     }
 }
