@@ -144,6 +144,8 @@ struct Here {
     items: usize,
     /// The loops around it.
     rosters: Vec<RosterId>,
+    /// A comparison at the end of `count of PERSON where …`, and the brackets that may be missing.
+    brackets: Option<(Span, types::Brackets)>,
 }
 
 impl<'t> Compiler<'t> {

@@ -3,6 +3,7 @@
 //! `None` always means: wrong, and reported already.
 
 mod again;
+mod brackets;
 mod call;
 mod compare;
 mod constant;
@@ -20,6 +21,7 @@ use crate::expression::{Expression, Operator, Reference};
 use crate::source::Span;
 use crate::syntax::tree::{self, Expr};
 use crate::value::Value;
+pub(crate) use brackets::Brackets;
 pub(crate) use constant::constant;
 pub(crate) use number::Numbers;
 pub(crate) use resolve::counted;
@@ -249,7 +251,12 @@ impl Compiler<'_> {
     /// Reports two things that do not go together.
     pub(crate) fn mismatch(&mut self, span: Span, left: &Type, right: &Type) {
         let message = format!("{} cannot be compared with {}", left.in_words(), right.in_words());
-        self.diagnostics.push(Diagnostic::error("Q0402", span, message));
+        let error = Diagnostic::error("Q0402", span, message);
+        let brackets = self.here.brackets.as_ref().filter(|it| it.0 == span);
+        self.diagnostics.push(match brackets.filter(|_| matches!(left, Type::Truth)) {
+            Some((_, brackets)) => brackets.advise(error),
+            None => error,
+        });
     }
 }
 

@@ -22,7 +22,13 @@ impl Compiler<'_> {
     ) -> Option<Typed> {
         let roster = self.roster_meant(name)?;
         let mark = self.within_members(roster);
-        let filter = filter.map(|it| self.condition(it));
+        let filter = filter.map(|it| {
+            let brackets = self.brackets(what, it);
+            let around = std::mem::replace(&mut self.here.brackets, brackets);
+            let condition = self.condition(it);
+            self.here.brackets = around;
+            condition
+        });
         if let Some(Some(filter)) = &filter {
             self.guards.assume(filter, Truth::True);
         }
