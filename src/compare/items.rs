@@ -127,6 +127,15 @@ fn computed(questionnaire: &Questionnaire, item: &Item, it: &mut Subject) {
                 otherwise.as_ref().map(words).unwrap_or_default(),
             );
         }
+        Some(Computation::Cases(cases)) => {
+            for (at, (formula, condition)) in cases.iter().enumerate() {
+                let condition = condition
+                    .as_ref()
+                    .map_or_else(|| "otherwise".to_owned(), |it| format!("when {}", words(it)));
+                let value = format!("{} {condition}", words(formula));
+                it.say_of(Weight::Data, "computed", format!("row {at}"), value);
+            }
+        }
         Some(Computation::Rows(rows)) => {
             for (at, (code, condition)) in rows.iter().enumerate() {
                 let condition = condition

@@ -110,6 +110,12 @@ fn items_of(computation: &Computation) -> Vec<ItemId> {
             items.extend(otherwise.iter().flat_map(items_in));
             items
         }
+        Computation::Cases(cases) => cases
+            .iter()
+            .flat_map(|it| [Some(&it.0), it.1.as_ref()])
+            .flatten()
+            .flat_map(items_in)
+            .collect(),
         Computation::Rows(rows) => {
             rows.iter().filter_map(|it| it.1.as_ref()).flat_map(items_in).collect()
         }

@@ -121,7 +121,7 @@ impl Compiler<'_> {
         let unsure = !self.guards.is_sure(item);
         let item = &self.draft(item).item;
         match &item.computation {
-            Some(Computation::Rows(_)) if unsure => {
+            Some(Computation::Rows(_) | Computation::Cases(_)) if unsure => {
                 Some("perhaps none of its rows fits: it has no `otherwise`".to_owned())
             }
             Some(Computation::Formula(..)) if unsure => Some(

@@ -1,5 +1,6 @@
 //! The walk through the source, once, from top to bottom: items filled in, blocks made a graph.
 
+mod cases;
 mod choose;
 mod compute;
 mod frame;

@@ -106,6 +106,12 @@ fn computed_from(computation: &Computation) -> Vec<ItemId> {
         Computation::Formula(formula, otherwise) => {
             [Some(formula), otherwise.as_ref()].into_iter().flatten().flat_map(read_by).collect()
         }
+        Computation::Cases(cases) => cases
+            .iter()
+            .flat_map(|it| [Some(&it.0), it.1.as_ref()])
+            .flatten()
+            .flat_map(read_by)
+            .collect(),
         Computation::Rows(rows) => {
             rows.iter().filter_map(|(_, it)| it.as_ref()).flat_map(read_by).collect()
         }

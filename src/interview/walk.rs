@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::expression::{Lookup, evaluate, holds};
+use crate::expression::{Expression, Lookup, evaluate, holds};
 use crate::interview::offer::Offered;
 use crate::interview::rosters::Member;
 use crate::interview::route::Stop;
@@ -76,7 +76,7 @@ impl Interview {
                         return Some(Stop::Need(need));
                     }
                 },
-                Computation::Formula(..) | Computation::Rows(_) => {
+                Computation::Formula(..) | Computation::Cases(_) | Computation::Rows(_) => {
                     compute(computation, &self.reader())
                 }
             };
@@ -231,16 +231,24 @@ pub(super) fn compute(computation: &Computation, lookup: &dyn Lookup) -> Known {
             }
             known => known,
         },
-        Computation::Rows(rows) => {
-            for (code, condition) in rows {
-                let holds =
-                    condition.as_ref().map_or(Ok(Value::Truth(true)), |it| evaluate(it, lookup))?;
-                if holds == Value::Truth(true) {
-                    return Ok(Value::Code(*code));
-                }
-            }
-            Err(Missing::NotAsked)
+        Computation::Cases(cases) => {
+            let formula = first_that_holds(cases, lookup)?;
+            evaluate(formula, lookup)
         }
+        Computation::Rows(rows) => first_that_holds(rows, lookup).map(|it| Value::Code(*it)),
         Computation::Choice { .. } => Err(Missing::NotAsked),
     }
+}
+
+fn first_that_holds<'r, T>(
+    rows: &'r [(T, Option<Expression>)],
+    lookup: &dyn Lookup,
+) -> Result<&'r T, Missing> {
+    for (row, condition) in rows {
+        let holds = condition.as_ref().map_or(Ok(Value::Truth(true)), |it| evaluate(it, lookup))?;
+        if holds == Value::Truth(true) {
+            return Ok(row);
+        }
+    }
+    Err(Missing::NotAsked)
 }

@@ -293,6 +293,14 @@ fn computed(questionnaire: &Questionnaire, it: &Computation) -> String {
             });
             format!("Computed: {formula}{otherwise}.")
         }
+        Computation::Cases(cases) => {
+            let words = |it: &Expression| written::expression(questionnaire, it);
+            let case = |(formula, condition): &(Expression, Option<Expression>)| match condition {
+                Some(it) => format!("{} when {}", words(formula), words(it)),
+                None => format!("{} otherwise", words(formula)),
+            };
+            format!("Computed: {}.", cases.iter().map(case).collect::<Vec<_>>().join("; "))
+        }
         Computation::Rows(_) => "Computed: the first row that holds.".to_owned(),
         Computation::Choice { count, by } => {
             let by = match by {

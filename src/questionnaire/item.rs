@@ -113,6 +113,9 @@ pub struct AnswerFilter {
 pub enum Computation {
     /// A formula; and what stands in where it has no value because something was not asked.
     Formula(Expression, Option<Expression>),
+    /// Formulas in order, and their conditions; `None` is `otherwise`. The first whose condition
+    /// holds gives the value, as in rows.
+    Cases(Vec<(Expression, Option<Expression>)>),
     /// Rows in order: the code, and its condition; `None` is `otherwise`. The first row that holds
     /// gives the value; a row that is unknown before that gives the reason for missing.
     Rows(Vec<(crate::value::Code, Option<Expression>)>),

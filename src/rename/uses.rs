@@ -236,6 +236,14 @@ impl Walk<'_> {
                     self.expression(it);
                 }
             }
+            ComputeRule::Cases(cases) => {
+                for (formula, condition) in cases {
+                    self.expression(formula);
+                    if let Some(it) = condition {
+                        self.expression(it);
+                    }
+                }
+            }
             ComputeRule::Rows(rows) => {
                 for (answer, condition) in rows {
                     self.answers(std::slice::from_ref(answer), Some(&it.name.it));

@@ -85,7 +85,7 @@ impl Body {
                     || property::split(line)
                         .is_some_and(|it| property::find(&it.0.it, property::Place::List).is_some())
             }
-            Self::Compute(_) => answer::looks_like(line.text()),
+            Self::Compute(_) => compute::is_case(line.text()) || answer::looks_like(line.text()),
             Self::Question(_) | Self::Choose(..) | Self::Objection(..) | Self::Callback(..) => {
                 question::claims(line)
             }

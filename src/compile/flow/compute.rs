@@ -1,7 +1,6 @@
 //! A computation at its place: a formula, or rows.
 
 use crate::compile::guards::Truth;
-use crate::compile::types::Typed;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId, Operator, Quantifier, Reference};
@@ -21,6 +20,7 @@ impl<'t> Compiler<'t> {
             ComputeRule::Formula(formula, otherwise) => {
                 self.formula(id, formula, otherwise.as_ref())
             }
+            ComputeRule::Cases(cases) => self.cases(id, cases),
             ComputeRule::Rows(rows) => self.rows(id, rows, span),
         };
         self.guards.stands_here(sure);
@@ -66,7 +66,8 @@ impl<'t> Compiler<'t> {
             sure = self.is_sure(&stand_in.it);
             second = Some(stand_in);
         }
-        self.set_formula(id, formula, second);
+        let rule = Computation::Formula(formula.it, second.map(|it| it.it));
+        self.set_rule(id, rule, formula.kind);
         sure
     }
 
@@ -98,9 +99,10 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    fn set_formula(&mut self, id: ItemId, formula: Typed, second: Option<Typed>) {
+    /// Sets how an item is computed, and what it can be.
+    pub(super) fn set_rule(&mut self, id: ItemId, rule: Computation, kind: Type) {
         let draft = &mut self.items[id.0 as usize];
-        draft.item.domain = match &formula.kind {
+        draft.item.domain = match &kind {
             Type::Number(numbers) => {
                 let decimals = numbers.decimals;
                 ResponseDomain::Number(NumberDomain { decimals, ..NumberDomain::default() })
@@ -120,8 +122,8 @@ impl<'t> Compiler<'t> {
         };
         // A copy of an answer has no words of its own to specify.
         draft.item.categories.iter_mut().for_each(|it| it.specify = false);
-        draft.item.computation = Some(Computation::Formula(formula.it, second.map(|it| it.it)));
-        draft.kind = formula.kind;
+        draft.item.computation = Some(rule);
+        draft.kind = kind;
     }
 
     /// Sets the rule of rows; is one of them sure to be taken?
@@ -164,7 +166,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// Complains where something may not have been asked; the hint is told the words and a name.
-    fn must_be_asked(
+    pub(super) fn must_be_asked(
         &mut self,
         expression: &Expression,
         span: Span,
@@ -178,7 +180,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// Does a formula whose parts were all asked surely have a value, or a recorded reason for none?
-    fn is_sure(&self, formula: &Expression) -> bool {
+    pub(super) fn is_sure(&self, formula: &Expression) -> bool {
         match formula {
             Expression::Binary(Operator::Divide, left, right) => {
                 let zero = Expression::Constant(Value::Number(0.into()));

@@ -1,4 +1,5 @@
-//! The rows of a computed variable: `1 young: 18-34 when AGE < 35`, `3 older: 55 or over otherwise`.
+//! The rows of a computed variable: `1 young: 18-34 when AGE < 35`, `3 older: 55 or over otherwise`; or
+//! its formulas: `= 750 when INCOME is low`, `= PAY otherwise`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
@@ -8,6 +9,8 @@ use crate::syntax::piece::Piece;
 use crate::syntax::tree::{Answer, ComputeRule, Expr, Expression, Name};
 use crate::syntax::{answer, expression};
 
+const CASE: Form = Form { what: "a formula with its condition", form: "= 750 when INCOME is low" };
+
 const CONDITION: Form = Form { what: "a row", form: "1 young: 18-34 when AGE < 35" };
 
 /// A computed variable whose rows are being read.
@@ -16,13 +19,14 @@ pub(in crate::syntax) struct Body {
     pub(super) name: Name,
     pub(super) label: Option<Spanned<String>>,
     pub(super) rows: Vec<(Answer, Option<Expr>)>,
+    cases: Vec<(Expr, Option<Expr>)>,
     /// A row was reported: that it is missing need not be.
     is_reported: bool,
 }
 
 impl Body {
     pub(super) fn new(name: Name, label: Option<Spanned<String>>) -> Self {
-        Self { name, label, rows: Vec::new(), is_reported: false }
+        Self { name, label, rows: Vec::new(), cases: Vec::new(), is_reported: false }
     }
 
     /// Its rows; where one of them was reported, a formula that was.
@@ -31,10 +35,26 @@ impl Body {
             let unreadable = Spanned::new(Expression::Unreadable, header.whole());
             return ComputeRule::Formula(unreadable, None);
         }
+        if !self.cases.is_empty() {
+            return ComputeRule::Cases(std::mem::take(&mut self.cases));
+        }
         ComputeRule::Rows(std::mem::take(&mut self.rows))
     }
 
     pub(super) fn line(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
+        if is_case(line.text()) {
+            let case = case(line, found);
+            self.is_reported |= case.is_none();
+            if self.rows.is_empty() {
+                self.cases.extend(case);
+            } else {
+                self.mixed(line, found);
+            }
+            return;
+        }
+        if !self.cases.is_empty() {
+            return self.mixed(line, found);
+        }
         let row = if answer::looks_like(line.text()) {
             row(line, found)
         } else {
@@ -45,10 +65,37 @@ impl Body {
         self.is_reported |= row.is_none();
         self.rows.extend(row);
     }
+
+    fn mixed(&mut self, line: &Piece<'_>, found: &mut Diagnostics) {
+        self.is_reported = true;
+        let message = "a variable has either answers or formulas, and this one has both";
+        found.push(Diagnostic::error("Q0117", line.whole(), message).hint(HINT));
+    }
 }
 
-const HINT: &str =
-    "a row is a code, a colon, words, and `when` or `otherwise`: `1 young: 18-34 when AGE < 35`";
+const HINT: &str = "a row is a code, a colon, words, and `when` or `otherwise`: `1 young: 18-34 when AGE < 35`; \
+                    or a formula: `= 750 when INCOME is low`";
+
+/// `= 750 when INCOME is low`
+pub(super) fn is_case(line: &str) -> bool {
+    line.starts_with('=')
+}
+
+fn case(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Expr, Option<Expr>)> {
+    if !expression::fits(line, found) {
+        return None;
+    }
+    match grammar::read(Rule::case, line) {
+        Ok(node) => {
+            let mut all = node.all(Rule::expression).map(|it| expression::lower(&it, found));
+            Some((all.next()?, all.next()))
+        }
+        Err(at) => {
+            found.push(complaint::stuck("Q0110", line, at, CASE));
+            None
+        }
+    }
+}
 
 fn row(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Answer, Option<Expr>)> {
     let start = answer::start(line, found)?;

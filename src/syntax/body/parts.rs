@@ -1,7 +1,7 @@
 //! Which parts of a body's lines are texts, whose every blank is kept, and which are not.
 
 use crate::syntax::answer;
-use crate::syntax::body::{Body, question, rows, wording};
+use crate::syntax::body::{Body, compute, question, rows, wording};
 use crate::syntax::piece::Piece;
 use crate::syntax::property::{self, Place};
 
@@ -40,6 +40,7 @@ impl Body {
             Self::Words(_) => Parts::Text,
             Self::Questionnaire { .. } => of_property(line, Place::Header).unwrap_or(Parts::Text),
             Self::List { .. } => of_property(line, Place::List).unwrap_or_else(|| of_answer(line)),
+            Self::Compute(_) if compute::is_case(line.text()) => Parts::Code,
             Self::Compute(_) => of_answer(line),
             Self::Objection(..) if is_answer => of_answer(line),
             Self::Question(_) | Self::Choose(..) | Self::Objection(..) | Self::Callback(..) => {

@@ -19,6 +19,8 @@ pub struct Compute {
 pub enum ComputeRule {
     /// `= FORMULA [otherwise FORMULA]`: what stands in for something not asked.
     Formula(Expr, Option<Expr>),
+    /// Formulas: `= FORMULA`, and `when CONDITION` or (`None`) `otherwise`.
+    Cases(Vec<(Expr, Option<Expr>)>),
     /// Rows: the answer, and `when CONDITION` or (`None`) `otherwise`.
     Rows(Vec<(Answer, Option<Expr>)>),
 }

@@ -164,6 +164,14 @@ fn compute(compute: &mut Compute, visitor: &mut dyn Visitor) {
                 expression(it, visitor);
             }
         }
+        ComputeRule::Cases(cases) => {
+            for (formula, condition) in cases {
+                expression(formula, visitor);
+                if let Some(it) = condition {
+                    expression(it, visitor);
+                }
+            }
+        }
         ComputeRule::Rows(rows) => {
             for (it, condition) in rows {
                 answer(it, visitor);
