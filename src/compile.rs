@@ -208,8 +208,13 @@ impl<'t> Compiler<'t> {
     /// What a reference is called by the author.
     fn called(&self, reference: &Reference) -> String {
         match reference {
-            Reference::Item(it) | Reference::Of(it, _) | Reference::Every(it) => {
-                self.draft(*it).item.name.clone()
+            Reference::Item(it) | Reference::Every(it) => self.draft(*it).item.name.clone(),
+            Reference::Of(it, keys) => {
+                let item = &self.draft(*it).item;
+                let members = item.rosters.iter().rev().zip(keys.iter().rev());
+                members.fold(item.name.clone(), |name, (roster, key)| {
+                    format!("{name} of {}", self.member_called(*roster, *key))
+                })
             }
             Reference::At(it, which) => {
                 format!("{} of {}", self.draft(*it).item.name, self.called(which))
@@ -222,6 +227,14 @@ impl<'t> Compiler<'t> {
             }
             Reference::Fact(it) => it.name().to_owned(),
         }
+    }
+
+    /// `PERSON 2`, `BRAND arabella`
+    fn member_called(&self, roster: RosterId, key: i64) -> String {
+        let (roster, kind) = &self.rosters[usize::from(roster.0)];
+        let answers = kind.answers();
+        let handle = answers.as_ref().and_then(|it| it.code(key)).map(|it| it.handle.clone());
+        format!("{} {}", roster.name, handle.unwrap_or_else(|| key.to_string()))
     }
 
     fn draft(&self, id: crate::expression::ItemId) -> &Draft {

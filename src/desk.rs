@@ -119,17 +119,18 @@ impl Desk {
         };
         let saved = self.store.events(&questionnaire, case.id)?;
         let now = self.clock.now();
+        let facts = self.facts(&case)?;
         let began = kept.is_none().then(|| {
             Interview::begin(
                 &questionnaire,
                 self.seed(&case.key),
                 case.sample.clone(),
-                self.facts(),
+                facts.clone(),
                 now,
             )
         });
         let mut sitting = Sitting::new(case, questionnaire, saved, began, now);
-        sitting.resume(self.facts(), now);
+        sitting.resume(facts, now);
         let of_case = self.language_of(&sitting.case).filter(|_| kept.is_none());
         if let Some(language) = self.language.clone().or(of_case) {
             sitting.speak(&language, now);
@@ -235,16 +236,17 @@ impl Desk {
         seed(&self.study.name, key)
     }
 
-    fn facts(&self) -> Facts {
+    /// What is so of a call to a case now.
+    fn facts(&self, case: &Case) -> Result<Facts, DeskError> {
         let (today, hour) = self.clock.local(self.clock.now());
-        Facts {
+        Ok(Facts {
             interviewer: self.interviewer.clone(),
             daypart: Daypart::of_hour(hour).word().to_owned(),
             today,
             mode: self.mode.clone(),
-            attempt: 1,
-            phone: String::new(),
-        }
+            attempt: self.store.next_attempt(case.id, &self.interviewer)?,
+            phone: case.phone.clone(),
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use cornetta::clock::SetClock;
 use cornetta::desk::{Desk, DeskError, Done, seed};
 use cornetta::fieldwork::disposition::disposition;
 use cornetta::fieldwork::{CaseId, InterviewState};
-use cornetta::interview::screen::Body;
+use cornetta::interview::screen::{Body, ReadyParagraph};
 use cornetta::interview::{Action, Position, Refusal};
 use cornetta::store::{Store, StoreError};
 use cornetta::study::Study;
@@ -64,6 +64,14 @@ fn say(desk: &mut Desk, texts: &[&str]) {
 fn at(desk: &Desk) -> String {
     match desk.screen().unwrap().body {
         Body::Item(item) => item.name,
+        other @ (Body::Check(_) | Body::Ending(_) | Body::Over { .. }) => format!("{other:?}"),
+    }
+}
+
+/// The words to read out.
+fn words(desk: &Desk) -> String {
+    match desk.screen().unwrap().body {
+        Body::Item(item) => item.paragraphs.iter().map(ReadyParagraph::words).collect(),
         other @ (Body::Check(_) | Body::Ending(_) | Body::Over { .. }) => format!("{other:?}"),
     }
 }
@@ -264,6 +272,27 @@ fn an_interview_stays_with_the_version_it_began_with() {
         kept.iter().map(|it| (it.version.as_str(), it.n_interviews)).collect();
     versions.sort_unstable();
     assert_eq!(versions, [("1", 1), ("2", 1)]);
+}
+
+#[test]
+fn the_texts_know_which_call_it_is_and_the_number() {
+    const CALLS: &str = "questionnaire CALLS\nsection HELLO, every call\nif attempt > 1\n    read AGAIN\n        \
+                         Me again, call {attempt}.\nelse\n    read FIRST\n        Is this {phone}?\nend if\n\
+                         end section\nyesno TEA\n    Tea?\n";
+    let folder = folder();
+    std::fs::write(folder.path().join("tea.cati"), CALLS).unwrap();
+    let mut desk = desk(folder.path());
+    take(&mut desk, "a");
+    assert_eq!(words(&desk), "Is this +12025550101?");
+    say(&mut desk, &[""]);
+    desk.leave("the terminal went away").unwrap();
+    take(&mut desk, "a");
+    assert_eq!(words(&desk), "Is this +12025550101?", "the same call");
+    say(&mut desk, &[""]);
+    let outcome = handles(&desk)[0];
+    wrap_up(&mut desk, outcome).unwrap();
+    take(&mut desk, "a");
+    assert_eq!(words(&desk), "Me again, call 2.");
 }
 
 #[test]

@@ -46,6 +46,20 @@ impl Store {
         Ok(AttemptId(id))
     }
 
+    /// Which attempt at a case it would be if an interviewer took it now, from 1.
+    pub fn next_attempt(&self, case: CaseId, interviewer: &str) -> Result<u32, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT n_attempts + NOT EXISTS (SELECT 1 FROM attempts
+                     WHERE case_id = ?1 AND interviewer = ?2 AND ended_at IS NULL)
+                 FROM cases WHERE id = ?1",
+            )?
+            .query_row(params![case.0, interviewer], |row| row.get(0))
+            .optional()?;
+        found.ok_or(StoreError::UnknownCase(case))
+    }
+
     /// The attempt ended so; the case has this disposition now.
     pub fn end_attempt(
         &mut self,

@@ -183,13 +183,12 @@ impl<'t> Compiler<'t> {
     pub(super) fn is_sure(&self, formula: &Expression) -> bool {
         match formula {
             Expression::Binary(Operator::Divide, left, right) => {
-                let zero = Expression::Constant(Value::Number(0.into()));
-                matches!(**right, Expression::Constant(_)) && **right != zero && self.is_sure(left)
+                self.is_never_zero(right) && self.is_sure(left) && self.is_sure(right)
             }
             Expression::Binary(_, left, right) => self.is_sure(left) && self.is_sure(right),
             Expression::Not(inner) | Expression::Negative(inner) => self.is_sure(inner),
             Expression::Call("years since", of) => of.iter().all(|it| self.is_to_the_day(it)),
-            Expression::Call(name, _) => matches!(*name, "count of" | "sum of"),
+            Expression::Call(name, _) => matches!(*name, "count of" | "sum of" | "year of"),
             Expression::Over { what, .. } => matches!(what, Quantifier::Count | Quantifier::Sum),
             Expression::IsMember { .. } => false,
             Expression::Constant(_)
@@ -199,6 +198,19 @@ impl<'t> Compiler<'t> {
             | Expression::IsAnswered(_)
             | Expression::IsAsked(_) => true,
         }
+    }
+
+    /// Known to be another number than 0 at this place.
+    fn is_never_zero(&self, number: &Expression) -> bool {
+        let zero = Expression::Constant(Value::Number(0.into()));
+        if matches!(number, Expression::Constant(_)) {
+            return *number != zero;
+        }
+        let compared = |operator| {
+            Expression::Binary(operator, Box::new(number.clone()), Box::new(zero.clone()))
+        };
+        self.guards.holds(&compared(Operator::Greater), Truth::True)
+            || self.guards.holds(&compared(Operator::Is), Truth::False)
     }
 
     /// A date known only to the month leaves open whether a birthday has been.
