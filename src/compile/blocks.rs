@@ -174,7 +174,8 @@ impl<'t> Blocks<'t> {
             Statement::Shuffle { name, pick, rows } => {
                 let shuffle = WrittenShuffle { name, pick: pick.as_ref(), rows: rows.as_ref() };
                 self.step(Step::Shuffle(shuffle), span, diagnostics);
-                self.open(Open::new(Kind::Shuffle, &name.it, span), diagnostics);
+                let open = Open::new(Kind::Shuffle, &name.it, span);
+                self.open(Open { of_rows: rows.is_some(), ..open }, diagnostics);
             }
             Statement::EndShuffle => self.end(Kind::Shuffle, span, diagnostics),
             Statement::Callback { name, texts } => {
@@ -256,7 +257,7 @@ impl<'t> Blocks<'t> {
         let mut together = None;
         if let Some(open) = self.stack.last_mut() {
             begins_part = open.kind == Kind::Shuffle && (open.empty || step.begins_part());
-            together = step.group().filter(|it| !it.eq_ignore_ascii_case(&open.name));
+            together = step.group().filter(|_| !open.of_rows);
             open.empty = false;
         }
         if together.is_some() {
@@ -271,7 +272,18 @@ impl<'t> Blocks<'t> {
             };
             self.steps.push((Step::Part(name, flags), span));
         }
+        self.row_begins(&step);
         self.steps.push((step, span));
+    }
+
+    /// A part that begins with the condition of a row is called as the row is.
+    fn row_begins(&mut self, step: &Step<'t>) {
+        let is_of_rows = self.stack.iter().rev().nth(1).is_some_and(|it| it.of_rows);
+        let part = self.steps.iter_mut().rev().find(|it| matches!(it.0, Step::Part(..)));
+        if let Some((part, _)) = part.filter(|_| is_of_rows && step.group().is_some()) {
+            let (name, flags) = step.part();
+            *part = Step::Part(name, flags);
+        }
     }
 
     fn open(&mut self, open: Open, diagnostics: &mut Diagnostics) {

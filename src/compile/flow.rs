@@ -61,7 +61,8 @@ impl<'t> Compiler<'t> {
             Step::Callback(id, _, texts) => self.callback_at_its_place(*id, texts),
             Step::Check(it) => {
                 let section = self.flow.open.iter().find(|it| it.sort == Sort::Section);
-                let owner = section.map(|it| it.name.clone()).unwrap_or_default();
+                let owner = it.of.as_ref().map(|it| &it.it).or(section.map(|it| &it.name));
+                let owner = owner.cloned().unwrap_or_default();
                 if let Some(check) = self.check(it, &owner) {
                     self.flow.nodes.push(Node::Check(check));
                 }

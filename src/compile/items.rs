@@ -148,6 +148,7 @@ impl<'t> Compiler<'t> {
                     kind: kind::find(&question.kind.it).map_or("grid", |it| it.name),
                     rows: Vec::new(),
                     total: None,
+                    universe: String::new(),
                 });
                 let Some(group) = self.groups.last_mut() else { return };
                 group

@@ -25,7 +25,13 @@ impl Universe {
 
     /// All of them; empty: everybody.
     pub(crate) fn in_words(&self) -> String {
-        let named: Vec<_> = self.0.iter().filter(|it| !it.is_empty()).take(NAMED + 1).collect();
+        self.in_words_until(self.mark())
+    }
+
+    /// Those there were at a mark.
+    pub(crate) fn in_words_until(&self, mark: usize) -> String {
+        let named: Vec<_> =
+            self.0.iter().take(mark).filter(|it| !it.is_empty()).take(NAMED + 1).collect();
         let mut words: Vec<String> = match named.as_slice() {
             [one] => return (*one).clone(),
             many => many.iter().take(NAMED).map(|it| bracketed(it)).collect(),

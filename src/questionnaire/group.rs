@@ -1,7 +1,7 @@
 //! Rows asked one by one under one stem: of a `grid`, of a `sum`. Each row is an item.
 
 use crate::expression::{Expression, ItemId};
-use crate::questionnaire::{GroupId, Text};
+use crate::questionnaire::{Anchor, GroupId, Text};
 
 /// The rows of one question.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Group {
     pub rows: Vec<ItemId>,
     /// What the rows add up to, of a `sum`.
     pub total: Option<Expression>,
+    /// The condition under which it is asked, whatever its rows say of their own; empty: everybody.
+    pub universe: String,
 }
 
 /// Which row of which question an item is.
@@ -29,4 +31,8 @@ pub struct Row {
     pub handle: String,
     /// Its words, read aloud under the stem.
     pub label: Text,
+    /// Where it stays when the order changes: `With` is another of the rows.
+    pub anchor: Anchor,
+    /// `[when …]`, or which rows are asked; `None`: always.
+    pub when: Option<Expression>,
 }

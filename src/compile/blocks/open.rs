@@ -50,6 +50,8 @@ pub(crate) struct Open {
     pub(crate) kind: Kind,
     /// The section's or the member's name.
     pub(crate) name: String,
+    /// Its parts are the rows of one question.
+    pub(crate) of_rows: bool,
     /// The line that opened it.
     pub(crate) span: Span,
     /// Its `else` was there already.
@@ -70,6 +72,7 @@ impl Open {
         Self {
             kind,
             name: name.to_owned(),
+            of_rows: false,
             span,
             seen_else: false,
             empty: true,

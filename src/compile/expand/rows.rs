@@ -45,7 +45,9 @@ pub(super) fn written_out(
         if let Some(condition) = condition {
             add(&mut statements, Statement::If(condition));
         }
-        add(&mut statements, Statement::Question(one(&question, row, total.as_ref())));
+        let mut row = one(&question, row, total.as_ref());
+        row.row.iter_mut().for_each(|it| it.conditional = is_conditional);
+        add(&mut statements, Statement::Question(row));
         if is_conditional {
             add(&mut statements, Statement::EndIf);
         }
@@ -57,7 +59,8 @@ pub(super) fn written_out(
         add(&mut statements, Statement::Check(adds_up(&question, &handles, &total, span)));
     }
     for check in question.checks {
-        add(&mut statements, Statement::Check(check));
+        let of = Some(question.name.clone());
+        add(&mut statements, Statement::Check(Check { of, ..check }));
     }
     statements
 }
@@ -196,6 +199,7 @@ fn one(question: &Question, row: Row, total: Option<&Expr>) -> Question {
             label: row.label,
             flags: row.flags,
             total: total.cloned(),
+            conditional: false,
         }),
         properties,
         checks: Vec::new(),
@@ -236,6 +240,7 @@ fn adds_up(question: &Question, handles: &[Name], total: &Expr, span: Span) -> C
         condition: Spanned::new(condition, total.span),
         message: Spanned::new(words, total.span),
         fix: fix.collect(),
+        of: Some(question.name.clone()),
         span,
     }
 }

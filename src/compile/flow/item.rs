@@ -7,7 +7,7 @@ use crate::compile::scope::Thing;
 use crate::compile::{Compiler, Type};
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Expression, ItemId};
-use crate::questionnaire::{AnswerFilter, Category, GroupId, Node, Row};
+use crate::questionnaire::{Anchor, AnswerFilter, Category, GroupId, Node, Row};
 use crate::source::Span;
 use crate::syntax::tree::{self, Answer, Filter, Name, Question};
 
@@ -63,8 +63,22 @@ impl<'t> Compiler<'t> {
         {
             self.groups[found].total = self.typed(total).map(|it| it.it);
         }
-        let group = self.groups.get(found).map_or(GroupId(0), |it| it.id);
-        Row { group, handle: written.handle.it.clone(), label }
+        let open = self.flow.open.last().filter(|_| written.conditional);
+        let until = open.map_or_else(|| self.flow.universe.mark(), |it| it.universe);
+        let when = open.and_then(|it| it.conditions.first()).and_then(|it| it.it.clone());
+        let universe = self.flow.universe.in_words_until(until);
+        let shuffle = self.flow.open.iter().rev().nth(usize::from(written.conditional));
+        let shuffle = shuffle.and_then(|it| it.shuffle).map(|it| &self.shuffles[usize::from(it.0)]);
+        let part = shuffle.and_then(|it| it.parts.last()).filter(|it| it.name == written.handle.it);
+        let anchor = part.map_or(Anchor::None, |it| it.anchor);
+        let group = match self.groups.get_mut(found) {
+            Some(group) => {
+                group.universe = universe;
+                group.id
+            }
+            None => GroupId(0),
+        };
+        Row { group, handle: written.handle.it.clone(), label, anchor, when }
     }
 
     /// A callback, where it is offered.

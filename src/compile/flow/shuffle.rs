@@ -146,3 +146,26 @@ impl<'t> Compiler<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::compile;
+    use crate::questionnaire::Anchor;
+    use crate::source::Source;
+
+    #[test]
+    fn a_row_asked_under_a_condition_is_a_part_as_any_other() {
+        let text = "number N\n    N?\n    range: 0 to 9\ngrid G\n    was: OLD\n    How is\n    row a: A \
+                    [last, when N > 2]\n    row b: B [when N > 3]\n    row c: C [with b]\n    1: \
+                    Good\n    2: Bad\n    order: rows random\n";
+        let compiled = compile(&Source::new("q.cati", text));
+        let questionnaire = compiled.questionnaire.expect("it compiles");
+        let parts = &questionnaire.shuffles[0].parts;
+        let parts: Vec<_> = parts.iter().map(|it| (it.name.as_str(), it.anchor)).collect();
+        assert_eq!(parts, [("a", Anchor::Last), ("b", Anchor::None), ("c", Anchor::With(1))]);
+        let row = |at: usize| questionnaire.items[at].row.as_ref().expect("a row");
+        assert_eq!([row(1).anchor, row(3).anchor], [Anchor::Last, Anchor::With(1)]);
+        assert_eq!([1, 3].map(|it| row(it).when.is_some()), [true, false]);
+        assert_eq!(questionnaire.groups[0].universe, "");
+    }
+}

@@ -93,6 +93,7 @@ pub(in crate::syntax) fn check_rule(
         condition: expression::lower(&node.child(Rule::expression)?, found),
         message: text::read(&message, found),
         fix: node.all(Rule::named).map(|it| name::checked(&it, found)).collect(),
+        of: None,
         span: node.source().whole(),
     })
 }

@@ -36,6 +36,8 @@ pub struct Check {
     pub message: Spanned<Text>,
     /// The answers that may be wrong; none named: all the condition reads.
     pub fix: Vec<Name>,
+    /// The question with rows in whose body it stands.
+    pub of: Option<Name>,
     /// The whole line.
     pub span: Span,
 }

@@ -172,6 +172,8 @@ pub struct RowOf {
     pub flags: Vec<Flag>,
     /// What the rows add up to.
     pub total: Option<Expr>,
+    /// Is it asked under a condition of its own? The `if` around it is that.
+    pub conditional: bool,
 }
 
 /// A question of any kind.
