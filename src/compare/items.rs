@@ -208,15 +208,9 @@ fn paragraphs(
 }
 
 fn checks(questionnaire: &Questionnaire, item: &Item, it: &mut Subject) {
-    for check in questionnaire.checks.iter().filter(|it| owner(it) == item.name) {
+    for check in questionnaire.checks.iter().filter(|it| it.owner() == item.name) {
         check_facts(questionnaire, check, it);
     }
-}
-
-/// The name of the question a check stands in, or stands behind: `AGE` of `AGE.must.1`.
-pub(super) fn owner(check: &Check) -> &str {
-    let mut parts = check.name.rsplitn(3, '.');
-    parts.nth(2).unwrap_or(&check.name)
 }
 
 pub(super) fn check_facts(questionnaire: &Questionnaire, check: &Check, it: &mut Subject) {

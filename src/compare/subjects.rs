@@ -240,7 +240,7 @@ fn endings(questionnaire: &Questionnaire) -> Subject {
 fn checks(questionnaire: &Questionnaire) -> Subject {
     let mut it = Subject::new("checks", "checks");
     let has_owner = |owner: &str| questionnaire.items.iter().any(|it| it.name == owner);
-    for check in questionnaire.checks.iter().filter(|it| !has_owner(items::owner(it))) {
+    for check in questionnaire.checks.iter().filter(|it| !has_owner(it.owner())) {
         items::check_facts(questionnaire, check, &mut it);
     }
     it

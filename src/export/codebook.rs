@@ -105,6 +105,9 @@ pub(super) struct Variable {
 pub(super) struct Line {
     /// `read`, `if_needed`, `note`, `help`.
     pub(super) role: &'static str,
+    /// When it is said: `when AGE < 18`, `otherwise`; empty: always.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) when: String,
     pub(super) text: String,
 }
 

@@ -1,5 +1,6 @@
 //! Behind the questions: objections, words that agree, quotas, what comes with a case.
 
+use crate::paper::question;
 use crate::paper::sheet::{Block, Table};
 use crate::paper::texts;
 use crate::questionnaire::{Category, Objection, Questionnaire, SampleShape, Then, written};
@@ -29,7 +30,7 @@ pub(super) fn of(questionnaire: &Questionnaire) -> Vec<Block> {
 fn objections(questionnaire: &Questionnaire) -> Vec<Table> {
     let table = |it: &Objection| Table {
         title: format!("“{}”", it.title),
-        texts: it.paragraphs.iter().map(|it| texts::pieces(&it.text)).collect(),
+        texts: question::said(questionnaire, &it.paragraphs),
         head: ["Code", "It goes on", "→"].map(str::to_owned).to_vec(),
         rows: it
             .reactions

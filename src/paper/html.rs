@@ -73,9 +73,12 @@ fn contents(sheet: &Sheet, page: &mut String) {
 fn section(block: &Block) -> Option<(&str, &str)> {
     match block {
         Block::Section { anchor, title, .. } => Some((anchor, title)),
-        Block::Open { .. } | Block::Close | Block::Note(_) | Block::Entry(_) | Block::Table(_) => {
-            None
-        }
+        Block::Open { .. }
+        | Block::Close
+        | Block::Note(_)
+        | Block::Entry(_)
+        | Block::Check { .. }
+        | Block::Table(_) => None,
     }
 }
 
@@ -97,6 +100,17 @@ fn write_block(block: &Block, page: &mut String) {
         Block::Close => page.push_str("</div>\n"),
         Block::Note(it) => paragraph("route", it, page),
         Block::Entry(it) => entry(it, page),
+        Block::Check { when, check: it } => {
+            page.push_str(
+                "<table class=\"question\"><tr><td class=\"name\"><p class=\"kind\">check</p></td>\n\
+                 <td class=\"body\">",
+            );
+            if !when.is_empty() {
+                let _ = writeln!(page, "<p class=\"asked\">If: {}</p>", safe(when));
+            }
+            check(it, page);
+            page.push_str("</td></tr></table>\n");
+        }
         Block::Table(it) => table(it, page),
     }
 }
@@ -183,9 +197,13 @@ fn lines(class: &str, all: &[AnswerLine], page: &mut String) {
 
 fn check(it: &CheckLine, page: &mut String) {
     let must = if it.hard { "Must hold" } else { "To be confirmed unless" };
+    let back = match it.back_to.as_str() {
+        "" => String::new(),
+        names => format!(" → back to {}", safe(names)),
+    };
     let _ = writeln!(
         page,
-        "<p class=\"check\">{must}: {}. <span class=\"message\">“{}”</span></p>",
+        "<p class=\"check\">{must}: {}. <span class=\"message\">“{}”</span>{back}</p>",
         safe(&it.condition),
         pieces(&it.message)
     );
@@ -195,9 +213,7 @@ fn table(it: &Table, page: &mut String) {
     if !it.title.is_empty() {
         let _ = writeln!(page, "<h3>{}</h3>", safe(&it.title));
     }
-    for text in &it.texts {
-        let _ = writeln!(page, "<p class=\"read\">{}</p>", pieces(text));
-    }
+    it.texts.iter().for_each(|it| said(it, page));
     if it.rows.is_empty() {
         return;
     }

@@ -44,6 +44,13 @@ fn write_block(block: &Block, page: &mut String) {
             let _ = write!(page, "→ {}\n\n", safe(it));
         }
         Block::Entry(it) => entry(it, page),
+        Block::Check { when, check: it } => {
+            let when =
+                if when.is_empty() { String::new() } else { format!(" · if: {}", safe(when)) };
+            let _ = write!(page, "check{when}\n\n");
+            check(it, page);
+            page.push('\n');
+        }
         Block::Table(it) => table(it, page),
     }
 }
@@ -124,16 +131,18 @@ fn lines(all: &[AnswerLine], page: &mut String) {
 fn check(it: &CheckLine, page: &mut String) {
     let must = if it.hard { "Must hold" } else { "To be confirmed unless" };
     let message = pieces(&it.message).replace('\n', " ");
-    let _ = writeln!(page, "- {must}: {} – “{message}”", safe(&it.condition));
+    let back = match it.back_to.as_str() {
+        "" => String::new(),
+        names => format!(" → back to {}", safe(names)),
+    };
+    let _ = writeln!(page, "- {must}: {} – “{message}”{back}", safe(&it.condition));
 }
 
 fn table(it: &Table, page: &mut String) {
     if !it.title.is_empty() {
         let _ = write!(page, "### {}\n\n", safe(&it.title));
     }
-    for text in &it.texts {
-        let _ = write!(page, "**{}**\n\n", pieces(text).replace('\n', " "));
-    }
+    it.texts.iter().for_each(|it| said(it, page));
     if it.rows.is_empty() {
         return;
     }

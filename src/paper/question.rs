@@ -6,8 +6,8 @@ use crate::expression::{Expression, Operator, Reference};
 use crate::paper::route::Route;
 use crate::paper::texts::{self, Piece};
 use crate::questionnaire::{
-    Anchor, AnswerFilter, Category, Check, ChoiceBy, Computation, Item, Node, Questionnaire,
-    ReadOut, ResponseDomain, Role, When, domain::NumberDomain, written,
+    Anchor, AnswerFilter, Category, Check, ChoiceBy, Computation, Item, Node, Paragraph,
+    Questionnaire, ReadOut, ResponseDomain, Role, Row, When, domain::NumberDomain, written,
 };
 use crate::value::text::{counted, number};
 use crate::value::{Missing, Value};
@@ -58,6 +58,8 @@ pub(super) struct CheckLine {
     pub(super) hard: bool,
     pub(super) condition: String,
     pub(super) message: Vec<Piece>,
+    /// Which answers are asked for again, where not only that of the question it stands under.
+    pub(super) back_to: String,
 }
 
 pub(super) fn entry(questionnaire: &Questionnaire, route: &Route<'_>, item: &Item) -> Entry {
@@ -70,49 +72,72 @@ pub(super) fn entry(questionnaire: &Questionnaire, route: &Route<'_>, item: &Ite
         name: name.clone(),
         label: label.clone(),
         kind: group.map_or(item.kind, |it| it.kind),
-        asked_of: asked_of(item),
-        texts: item.paragraphs.iter().map(|it| said(questionnaire, it)).collect(),
+        asked_of: asked_of(questionnaire, item),
+        texts: said(questionnaire, &item.paragraphs),
         rows: rows(questionnaire, item),
         answers: answers(questionnaire, route, item),
-        facts: facts(questionnaire, item),
-        checks: checks(questionnaire, name),
+        facts: facts(questionnaire, route, item),
+        checks: checks(questionnaire, item),
         leads,
     }
 }
 
-fn asked_of(item: &Item) -> String {
-    match (item.universe.is_empty(), item.is_shown()) {
-        (false, _) => item.universe.clone(),
+fn asked_of(questionnaire: &Questionnaire, item: &Item) -> String {
+    let group = item.row.as_ref().map(|it| questionnaire.group(it.group));
+    let universe = group.map_or(&item.universe, |it| &it.universe);
+    match (universe.is_empty(), item.is_shown()) {
+        (false, _) => universe.clone(),
         (true, true) => "everyone".to_owned(),
         (true, false) => String::new(),
     }
 }
 
-fn said(questionnaire: &Questionnaire, it: &crate::questionnaire::Paragraph) -> Said {
-    let when = match &it.when {
-        When::Always => String::new(),
-        When::If(condition) => {
-            format!("when {}", written::expression(questionnaire, condition))
-        }
-        When::Otherwise => "otherwise".to_owned(),
+/// Texts, each with its condition.
+pub(super) fn said(questionnaire: &Questionnaire, all: &[Paragraph]) -> Vec<Said> {
+    let said = |it: &Paragraph| {
+        let when = match &it.when {
+            When::Always => String::new(),
+            When::If(condition) => {
+                format!("when {}", written::expression(questionnaire, condition))
+            }
+            When::Otherwise => "otherwise".to_owned(),
+        };
+        Said { role: it.role, when, pieces: texts::pieces(&it.text) }
     };
-    Said { role: it.role, when, pieces: texts::pieces(&it.text) }
+    all.iter().map(said).collect()
 }
 
 fn rows(questionnaire: &Questionnaire, item: &Item) -> Vec<AnswerLine> {
     let Some(row) = &item.row else { return Vec::new() };
-    let rows = questionnaire.group(row.group).rows.iter();
-    let line = |item: &Item| {
-        let row = item.row.as_ref()?;
-        Some(AnswerLine {
+    let items = questionnaire.group(row.group).rows.iter().map(|it| questionnaire.item(*it));
+    let rows: Vec<&Row> = items.filter_map(|it| it.row.as_ref()).collect();
+    let line = |row: &&Row| {
+        let other = |it: usize| rows.get(it).map(|it| it.handle.as_str());
+        let when = row.when.as_ref().map(|it| only_if(questionnaire, it));
+        let flags: Vec<String> = place(row.anchor, other).into_iter().chain(when).collect();
+        AnswerLine {
             code: String::new(),
             handle: row.handle.clone(),
             label: texts::pieces(&row.label),
-            flags: String::new(),
+            flags: flags.join("; "),
             leads: String::new(),
-        })
+        }
     };
-    rows.filter_map(|it| line(questionnaire.item(*it))).collect()
+    rows.iter().map(line).collect()
+}
+
+/// Where something stays when the order changes.
+fn place<'h>(anchor: Anchor, handle: impl Fn(usize) -> Option<&'h str>) -> Option<String> {
+    match anchor {
+        Anchor::None => None,
+        Anchor::First => Some("always first".to_owned()),
+        Anchor::Last => Some("always last".to_owned()),
+        Anchor::With(other) => handle(other).map(|it| format!("always behind {it}")),
+    }
+}
+
+fn only_if(questionnaire: &Questionnaire, condition: &Expression) -> String {
+    format!("only if {}", written::expression(questionnaire, condition))
 }
 
 fn answers(questionnaire: &Questionnaire, route: &Route<'_>, item: &Item) -> Vec<AnswerLine> {
@@ -189,16 +214,7 @@ fn flags(questionnaire: &Questionnaire, item: &Item, it: &Category) -> String {
     if it.specify {
         flags.push("write down what".to_owned());
     }
-    match it.anchor {
-        Anchor::None => {}
-        Anchor::First => flags.push("always first".to_owned()),
-        Anchor::Last => flags.push("always last".to_owned()),
-        Anchor::With(other) => {
-            if let Some(other) = item.categories.get(other) {
-                flags.push(format!("always behind {}", other.handle));
-            }
-        }
-    }
+    flags.extend(place(it.anchor, |at| item.categories.get(at).map(|it| it.handle.as_str())));
     match it.read_out {
         ReadOut::Yes => {}
         ReadOut::No => flags.push("not read out".to_owned()),
@@ -220,12 +236,12 @@ fn flags(questionnaire: &Questionnaire, item: &Item, it: &Category) -> String {
     if let Some(when) = &it.when
         && !matches!(when, Expression::IsMember { filter: None, .. })
     {
-        flags.push(format!("only if {}", written::expression(questionnaire, when)));
+        flags.push(only_if(questionnaire, when));
     }
     flags.join("; ")
 }
 
-fn facts(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
+fn facts(questionnaire: &Questionnaire, route: &Route<'_>, item: &Item) -> Vec<String> {
     let mut facts = Vec::new();
     let is_list = matches!(
         item.domain,
@@ -263,11 +279,8 @@ fn facts(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
             let total = written::expression(questionnaire, total);
             facts.push(format!("The rows add up to {total}."));
         }
-        let first = questionnaire.shuffles.iter().find(|it| {
-            matches!(questionnaire.nodes.get(it.node.0 as usize + 1),
-                Some(Node::Item(id)) if group.rows.contains(id))
-        });
-        if let Some(shuffle) = first {
+        let shuffle = questionnaire.shuffles.iter();
+        if let Some(shuffle) = shuffle.into_iter().find(|it| route.rows_of(it) == Some(group)) {
             facts.push(format!("Rows {}.", texts::order(shuffle.order.how)));
         }
     }
@@ -313,17 +326,39 @@ fn computed(questionnaire: &Questionnaire, it: &Computation) -> String {
     }
 }
 
-fn checks(questionnaire: &Questionnaire, name: &str) -> Vec<CheckLine> {
-    let own = |it: &&Check| {
-        it.name.split(['.']).next().is_some_and(|it| it.eq_ignore_ascii_case(name))
-            || it.name.strip_prefix(name).is_some_and(|it| it.starts_with('.'))
+fn checks(questionnaire: &Questionnaire, item: &Item) -> Vec<CheckLine> {
+    let group = item.row.as_ref().map(|it| questionnaire.group(it.group));
+    let name = group.map_or(&item.name, |it| &it.name);
+    // That rows add up is said with the rows.
+    let said = usize::from(group.is_some_and(|it| it.total.is_some()));
+    let own = questionnaire.checks.iter().filter(|it| it.owner() == name).skip(said);
+    let line = |it: &Check| {
+        let mut line = check(questionnaire, it);
+        if it.fix == [item.id] || line.back_to == *name {
+            line.back_to.clear();
+        }
+        line
     };
-    let line = |it: &Check| CheckLine {
+    own.map(line).collect()
+}
+
+/// A check, and which answers it asks for again.
+pub(super) fn check(questionnaire: &Questionnaire, it: &Check) -> CheckLine {
+    let mut back_to: Vec<&str> = Vec::new();
+    for item in it.fix.iter().map(|it| questionnaire.item(*it)) {
+        let group = item.row.as_ref().map(|it| questionnaire.group(it.group));
+        let whole = group.filter(|group| group.rows.iter().all(|row| it.fix.contains(row)));
+        let name = whole.map_or(&item.name, |it| &it.name);
+        if !back_to.contains(&name.as_str()) {
+            back_to.push(name);
+        }
+    }
+    CheckLine {
         hard: it.hard,
         condition: written::expression(questionnaire, &it.condition),
         message: texts::pieces(&it.message),
-    };
-    questionnaire.checks.iter().filter(own).map(line).collect()
+        back_to: back_to.join(", "),
+    }
 }
 
 /// Where an item leads as a whole, or by what number was answered.

@@ -4,7 +4,7 @@
 //! where something else decides.
 
 use crate::expression::{Expression, ItemId, Lookup, Operator, Reference, RosterId, holds};
-use crate::questionnaire::{Item, Node, NodeId, Questionnaire, SectionId, Shuffle};
+use crate::questionnaire::{Group, Item, Node, NodeId, Questionnaire, SectionId, Shuffle};
 use crate::value::{Known, Missing};
 
 /// The ways through a questionnaire.
@@ -27,21 +27,19 @@ impl<'q> Route<'q> {
         Self { questionnaire, nodes }
     }
 
-    /// Is a shuffle that of the rows of a grid?
-    pub(super) fn is_of_rows(&self, shuffle: &Shuffle) -> bool {
-        match self.questionnaire.nodes.get(shuffle.node.0 as usize + 1) {
-            Some(Node::Item(id)) => self.questionnaire.item(*id).row.as_ref().is_some_and(|row| {
-                let rows = &self.questionnaire.group(row.group).rows;
-                rows.len() == shuffle.parts.len()
-                    && rows.iter().all(|it| self.is_within(*it, shuffle))
-            }),
-            Some(_) | None => false,
-        }
+    /// The grid whose rows a shuffle puts in order, where it is such a one.
+    pub(super) fn rows_of(&self, shuffle: &Shuffle) -> Option<&'q Group> {
+        let within = shuffle.node.0 as usize..shuffle.after.0 as usize;
+        let first = self.questionnaire.nodes.get(within)?.iter().find_map(Node::item)?;
+        let group = self.questionnaire.group(self.questionnaire.item(first).row.as_ref()?.group);
+        let handle = |it: &ItemId| self.questionnaire.item(*it).row.as_ref().map(|it| &it.handle);
+        let handles = group.rows.iter().filter_map(handle);
+        handles.eq(shuffle.parts.iter().map(|it| &it.name)).then_some(group)
     }
 
-    fn is_within(&self, item: ItemId, shuffle: &Shuffle) -> bool {
-        let at = self.nodes.get(item.0 as usize).copied().flatten();
-        at.is_some_and(|it| it > shuffle.node.0 as usize && it < shuffle.after.0 as usize)
+    /// Is a shuffle that of the rows of a grid?
+    pub(super) fn is_of_rows(&self, shuffle: &Shuffle) -> bool {
+        self.rows_of(shuffle).is_some()
     }
 
     /// Where an answer to an item leads, if it decides that, and that is not the next question.
@@ -111,7 +109,15 @@ impl<'q> Route<'q> {
             | Node::End(_) => true,
             Node::Branch { .. } | Node::Skip(_) | Node::Check(_) | Node::Unjoin(_) => false,
         };
-        nodes.into_iter().find(|it| stands(it.1)).map(|it| it.0)
+        let at = nodes.into_iter().find(|it| stands(it.1)).map(|it| it.0)?;
+        Some(self.first_row(at).unwrap_or(at))
+    }
+
+    /// Rows stand under their question, where its first row is.
+    fn first_row(&self, at: usize) -> Option<usize> {
+        let row = self.questionnaire.item(self.questionnaire.nodes[at].item()?).row.as_ref()?;
+        let first = self.questionnaire.group(row.group).rows.first()?;
+        self.nodes.get(first.0 as usize).copied().flatten()
     }
 
     /// The first node from here on that stands on the paper and is no ending.

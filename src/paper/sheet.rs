@@ -2,12 +2,12 @@
 
 use crate::expression::ItemId;
 use crate::paper::appendix;
-use crate::paper::question::{self, Entry};
+use crate::paper::question::{self, CheckLine, Entry, Said};
 use crate::paper::route::Route;
-use crate::paper::texts::{self, Piece};
+use crate::paper::texts;
 use crate::questionnaire::{
-    Members, Node, Pass, PassId, PassSort, Questionnaire, QuotaId, Roster, SectionId, Shuffle,
-    ShuffleId, written,
+    Check, Members, Node, Pass, PassId, PassSort, Questionnaire, QuotaId, Roster, SectionId,
+    Shuffle, ShuffleId, written,
 };
 
 /// The whole paper.
@@ -32,6 +32,8 @@ pub(super) enum Block {
     Note(String),
     /// A question, a text, a computation.
     Entry(Box<Entry>),
+    /// A check that stands on its own, and under which condition it is looked at; empty: always.
+    Check { when: String, check: CheckLine },
     /// A table of the appendix.
     Table(Table),
 }
@@ -39,7 +41,7 @@ pub(super) enum Block {
 /// A table of the appendix.
 pub(super) struct Table {
     pub(super) title: String,
-    pub(super) texts: Vec<Vec<Piece>>,
+    pub(super) texts: Vec<Said>,
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -109,12 +111,21 @@ impl Walk<'_> {
                 let end = format!("{who}end of the interview – {outcome}{why}{}", ending.why);
                 self.blocks.push(Block::Note(texts::sentence(&end)));
             }
-            Node::Branch { .. }
-            | Node::Skip(_)
-            | Node::Check(_)
-            | Node::Unjoin(_)
-            | Node::EndPart(_) => {}
+            Node::Check(id) => self.check(at, self.questionnaire.check(*id)),
+            Node::Branch { .. } | Node::Skip(_) | Node::Unjoin(_) | Node::EndPart(_) => {}
         }
+    }
+
+    /// A check that stands in no question.
+    fn check(&mut self, at: usize, check: &Check) {
+        let owner = check.owner();
+        let section = self.questionnaire.sections.iter().position(|it| it.name == owner);
+        if section.is_none() && !owner.is_empty() {
+            return;
+        }
+        self.enter(section.and_then(|it| u16::try_from(it).ok()).map(SectionId));
+        let when = written::conditions(self.questionnaire, at);
+        self.blocks.push(Block::Check { when, check: question::check(self.questionnaire, check) });
     }
 
     fn is_behind_quota(&self, at: usize) -> bool {
@@ -156,21 +167,8 @@ impl Walk<'_> {
 
     /// The section of what comes first at or after a node.
     fn enter_before(&mut self, at: usize) {
-        let next = self.questionnaire.nodes[at..].iter().find_map(|it| match it {
-            Node::Item(id) => Some(self.questionnaire.item(*id).section),
-            Node::Branch { .. }
-            | Node::Skip(_)
-            | Node::Check(_)
-            | Node::Loop { .. }
-            | Node::EndLoop(_)
-            | Node::Unjoin(_)
-            | Node::Shuffle { .. }
-            | Node::EndPart(_)
-            | Node::Quota { .. }
-            | Node::End(_) => None,
-        });
-        if let Some(section) = next {
-            self.enter(section);
+        if let Some(next) = self.questionnaire.nodes[at..].iter().find_map(Node::item) {
+            self.enter(self.questionnaire.item(next).section);
         }
     }
 

@@ -23,3 +23,10 @@ pub struct Check {
     /// A stable name for the record: the item it stands in and a number, `AGE.must.1`.
     pub name: String,
 }
+
+impl Check {
+    /// What it stands in: a question, one with rows, a section; empty: none of these.
+    pub fn owner(&self) -> &str {
+        self.name.rsplitn(3, '.').nth(2).unwrap_or_default()
+    }
+}

@@ -81,6 +81,25 @@ pub enum Node {
     End(EndingId),
 }
 
+impl Node {
+    /// The item it asks, reads out or computes.
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) => Some(*id),
+            Self::Branch { .. }
+            | Self::Skip(_)
+            | Self::Check(_)
+            | Self::Loop { .. }
+            | Self::EndLoop(_)
+            | Self::Unjoin(_)
+            | Self::Shuffle { .. }
+            | Self::EndPart(_)
+            | Self::Quota { .. }
+            | Self::End(_) => None,
+        }
+    }
+}
+
 /// How an interview may end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ending {

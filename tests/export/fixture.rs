@@ -9,7 +9,7 @@ use cornetta::questionnaire::domain::{NumberDomain, Precision};
 use cornetta::questionnaire::{
     Anchor, AnswerFilter, Category, Computation, Ending, EndingId, Item, Members, Node, Paragraph,
     Questionnaire, ResponseDomain, Role, Roster, SampleColumn, SampleShape, Section, SectionId,
-    Special, Text,
+    Special, Text, When,
 };
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Response, Value};
@@ -96,6 +96,9 @@ fn items() -> Vec<Item> {
     band.computation = Some(Computation::Rows(Vec::new()));
     let bought = &mut items[BOUGHT as usize];
     bought.categories = brands();
+    bought.paragraphs[0].when = When::If(Expression::IsAnswered(Reference::Item(ItemId(HOURS))));
+    let otherwise = Paragraph::new(Role::Read, Text::words("And bought?"));
+    bought.paragraphs.push(Paragraph { when: When::Otherwise, ..otherwise });
     bought.filter = Some(AnswerFilter { chosen_in: Reference::Item(ItemId(AIDED)), not: false });
     items
 }

@@ -132,7 +132,9 @@ fn article(codebook: &Codebook, columns: &[&Variable], out: &mut String) {
         let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(&first.label));
     }
     for it in &first.question {
-        let _ = writeln!(out, "<p class=\"{}\">{}</p>", it.role, escaped(&it.text));
+        let when = if it.when.is_empty() { String::new() } else { format!("[{}] ", it.when) };
+        let said = format!("{when}{}", it.text);
+        let _ = writeln!(out, "<p class=\"{}\">{}</p>", it.role, escaped(&said));
     }
     let mut facts = vec![first.kind.to_owned(), format!("universe: {}", first.universe)];
     if !first.unit.is_empty() {

@@ -7,7 +7,8 @@ use crate::export::tally::Tally;
 use crate::questionnaire::column::Part;
 use crate::questionnaire::domain::{NOT_LISTED, NumberDomain};
 use crate::questionnaire::{
-    Category, Item, Members, Questionnaire, ResponseDomain, Role, SampleShape,
+    Category, Item, Members, Paragraph, Questionnaire, ResponseDomain, Role, SampleShape, When,
+    written,
 };
 use crate::value::Code;
 
@@ -71,7 +72,7 @@ fn of_place(
     };
     variables.push(Variable {
         section: item.section.map(|it| questionnaire.section(it).title.clone()).unwrap_or_default(),
-        question: lines(item),
+        question: lines(questionnaire, item),
         universe: universe(questionnaire, item),
         unit: unit(item),
         anchors: anchors(number(item)),
@@ -174,15 +175,21 @@ fn words(categories: &[Category], code: Code) -> String {
     found.map_or_else(|| code.0.to_string(), Category::plain_label)
 }
 
-fn lines(item: &Item) -> Vec<Line> {
+fn lines(questionnaire: &Questionnaire, item: &Item) -> Vec<Line> {
     let role = |it: Role| match it {
         Role::Read => "read",
         Role::IfNeeded => "if_needed",
         Role::Note => "note",
         Role::Help => "help",
     };
-    let lines = item.paragraphs.iter();
-    lines.map(|it| Line { role: role(it.role), text: it.text.plain() }).collect()
+    let when = |it: &When| match it {
+        When::Always => String::new(),
+        When::If(it) => format!("when {}", written::expression(questionnaire, it)),
+        When::Otherwise => "otherwise".to_owned(),
+    };
+    let line =
+        |it: &Paragraph| Line { role: role(it.role), when: when(&it.when), text: it.text.plain() };
+    item.paragraphs.iter().map(line).collect()
 }
 
 fn universe(questionnaire: &Questionnaire, item: &Item) -> String {
