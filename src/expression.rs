@@ -131,6 +131,23 @@ impl Expression {
         found
     }
 
+    /// Does it ask what day it is, or who is in a roster?
+    pub fn reads_more(&self) -> bool {
+        match self {
+            Self::Call(name, arguments) => {
+                name.ends_with("since") || arguments.iter().any(Self::reads_more)
+            }
+            Self::Not(inner) | Self::Negative(inner) => inner.reads_more(),
+            Self::Binary(_, left, right) => left.reads_more() || right.reads_more(),
+            Self::Over { .. } | Self::Different(_) | Self::IsMember { .. } => true,
+            Self::Constant(_)
+            | Self::Reference(_)
+            | Self::IsSpecial(..)
+            | Self::IsAnswered(_)
+            | Self::IsAsked(_) => false,
+        }
+    }
+
     fn collect<'a>(&'a self, members: bool, found: &mut Vec<&'a Reference>) {
         match self {
             Self::Reference(it)

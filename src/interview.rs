@@ -5,6 +5,7 @@
 //! know who shows its screens, or where its events are kept.
 
 pub mod action;
+pub mod ahead;
 mod apply;
 mod cells;
 mod chance;
@@ -37,6 +38,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 pub use action::Action;
+pub use ahead::Ahead;
 pub use event::{Event, Facts, Need, Told};
 pub use place::{Place, Position};
 pub use refusal::Refusal;

@@ -12,8 +12,9 @@ use crate::questionnaire::Questionnaire;
 pub(super) const PROGRAM: &str = concat!("cornetta ", env!("CARGO_PKG_VERSION"));
 
 /// Which gaps are whose.
-const WHY_NOTE: &str = "broken_off: the interview is not at its end, and the question lies behind \
-    its last answer, or in the loop in which it stopped; not_asked: the answers led past it.";
+const WHY_NOTE: &str = "broken_off: the interview is not at its end, and the question might have \
+    come yet: it lies behind the last answer, or in the loop or shuffle in which it stopped, and \
+    nothing answered so far rules it out; not_asked: the answers led past it.";
 
 /// How texts in the CSV file differ from the answers.
 const CSV_NOTE: &str = "In responses.csv a text that begins with = + - @, a tab or a carriage \

@@ -10,8 +10,9 @@ use crate::export::plan::{
 use crate::export::tally::Tally;
 use crate::export::values::{Reasons, Values};
 use crate::fieldwork::{CaseData, InterviewState};
+use crate::interview::Ahead;
 use crate::questionnaire::column::Part;
-use crate::questionnaire::{ItemId, Questionnaire, ResponseDomain, RosterId};
+use crate::questionnaire::{Questionnaire, ResponseDomain};
 use crate::value::{Code, Response, Value};
 
 /// The most values that did not fit to be told one by one.
@@ -93,8 +94,9 @@ impl<'q> Dataset<'q> {
                 self.cells[position] = Some(index);
             }
         }
-        let stop = Stop::of(self.questionnaire, case);
-        (0..self.cells.len()).try_for_each(|position| self.append_place(case, position, stop))
+        let ahead = ahead(self.questionnaire, case);
+        let ahead = ahead.as_ref();
+        (0..self.cells.len()).try_for_each(|position| self.append_place(case, position, ahead))
     }
 
     fn append_sample(&mut self, case: &CaseData) {
@@ -111,7 +113,12 @@ impl<'q> Dataset<'q> {
         }
     }
 
-    fn append_place(&mut self, case: &CaseData, position: usize, stop: Stop) -> PolarsResult<()> {
+    fn append_place(
+        &mut self,
+        case: &CaseData,
+        position: usize,
+        ahead: Option<&Ahead<'_>>,
+    ) -> PolarsResult<()> {
         let response = self.cells[position].map(|it| &case.responses[it].response);
         let plan = &self.plan.places[position];
         let columns = &mut self.columns.places[position];
@@ -137,7 +144,8 @@ impl<'q> Dataset<'q> {
                 columns.missing(reason)
             }
             None => {
-                let reason = if stop.hides(plan) { self.broken_off } else { self.not_asked };
+                let stopped = ahead.is_some_and(|it| it.may_ask(plan.item, &plan.members));
+                let reason = if stopped { self.broken_off } else { self.not_asked };
                 tally.missing(reason);
                 columns.missing(reason)
             }
@@ -248,40 +256,14 @@ fn has(value: &Value, code: Code) -> bool {
     }
 }
 
-/// Where an interview that is not at its end stopped.
-#[derive(Clone, Copy)]
-enum Stop {
-    /// It did not stop, or never began.
-    Nowhere,
-    /// Before the first answer.
-    AtOnce,
-    /// Behind an item, in a loop or not.
-    Behind(ItemId, Option<RosterId>),
-}
-
-impl Stop {
-    fn of(questionnaire: &Questionnaire, case: &CaseData) -> Self {
-        match case.interview {
-            InterviewState::NotBegun | InterviewState::Ended { .. } => return Self::Nowhere,
-            InterviewState::Open | InterviewState::BrokenOff => {}
-        }
-        let last = case.responses.iter().map(|it| it.item).max();
-        last.map_or(Self::AtOnce, |it| {
-            Self::Behind(it, questionnaire.item(it).rosters.first().copied())
-        })
+/// What an interview that is not at its end, but began, might still have asked.
+fn ahead<'c>(questionnaire: &'c Questionnaire, case: &'c CaseData) -> Option<Ahead<'c>> {
+    match case.interview {
+        InterviewState::NotBegun | InterviewState::Ended { .. } => return None,
+        InterviewState::Open | InterviewState::BrokenOff => {}
     }
-
-    /// What lies behind the last answer could not be asked any more; in the loop where it stopped,
-    /// neither could whatever has no answer.
-    fn hides(self, place: &PlacePlan) -> bool {
-        match self {
-            Self::Nowhere => false,
-            Self::AtOnce => true,
-            Self::Behind(last, roster) => {
-                place.item > last || (roster.is_some() && place.roster == roster)
-            }
-        }
-    }
+    let data = case.responses.iter().map(|it| (it.item, it.members.as_slice(), &it.response));
+    Some(Ahead::of(questionnaire, &case.sample, data))
 }
 
 fn misfit(misfits: &mut Vec<String>, case: &CaseData, column: &str, value: &Value) {

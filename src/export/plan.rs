@@ -7,7 +7,7 @@ use crate::fieldwork::CaseData;
 use crate::questionnaire::column::{Part, columns};
 use crate::questionnaire::domain::Precision;
 use crate::questionnaire::{
-    Item, ItemId, Questionnaire, ResponseDomain, RosterId, SampleColumnId, SampleShape,
+    Item, ItemId, Questionnaire, ResponseDomain, SampleColumnId, SampleShape,
 };
 
 /// Not on the route.
@@ -38,8 +38,6 @@ pub(super) struct PlacePlan {
     pub(super) item: ItemId,
     /// The members.
     pub(super) members: Vec<i64>,
-    /// The outermost loop around it.
-    pub(super) roster: Option<RosterId>,
     /// The column of the value.
     pub(super) value: String,
     /// The column of the reason for having none.
@@ -214,7 +212,6 @@ fn places(questionnaire: &Questionnaire, kept: impl Fn(&Item) -> bool) -> Vec<Pl
             Part::Value => places.push(PlacePlan {
                 item: column.item,
                 members: column.members,
-                roster: item.rosters.first().copied(),
                 why: format!("{}__why", column.name),
                 value: column.name,
                 shape: shape(item),

@@ -192,24 +192,7 @@ fn decide(condition: &Expression, item: ItemId, answer: &Known) -> Option<bool> 
 /// Does a condition read one item, and nothing else?
 fn is_about(condition: &Expression, item: ItemId) -> bool {
     let own = |it: &&Reference| **it == Reference::Item(item);
-    condition.references().iter().all(own) && !reads_more(condition)
-}
-
-/// Does an expression ask what day it is, or who is in a roster?
-fn reads_more(it: &Expression) -> bool {
-    match it {
-        Expression::Call(name, arguments) => {
-            name.ends_with("since") || arguments.iter().any(reads_more)
-        }
-        Expression::Not(inner) | Expression::Negative(inner) => reads_more(inner),
-        Expression::Binary(_, left, right) => reads_more(left) || reads_more(right),
-        Expression::Over { .. } | Expression::Different(_) | Expression::IsMember { .. } => true,
-        Expression::Constant(_)
-        | Expression::Reference(_)
-        | Expression::IsSpecial(..)
-        | Expression::IsAnswered(_)
-        | Expression::IsAsked(_) => false,
-    }
+    condition.references().iter().all(own) && !condition.reads_more()
 }
 
 /// One answer, and nothing else.

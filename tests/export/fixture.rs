@@ -139,7 +139,10 @@ pub(crate) fn questionnaire() -> Questionnaire {
             named: None,
         }],
         endings: vec![Ending { outcome: "complete".into(), why: String::new() }],
-        nodes: vec![Node::End(EndingId(0))],
+        nodes: (0..=BOUGHT)
+            .map(|it| Node::Item(ItemId(it)))
+            .chain([Node::End(EndingId(0))])
+            .collect(),
         specials: items()[1].specials.clone(),
         ..Questionnaire::default()
     }
