@@ -39,6 +39,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use ahead::Ahead;
+pub use decide::CALLBACK;
 pub use event::{Event, Facts, Need, Told};
 pub use place::{Place, Position};
 pub use refusal::Refusal;

@@ -13,10 +13,11 @@ use cornetta::fieldwork::disposition::disposition;
 use cornetta::fieldwork::{CaseId, InterviewState};
 use cornetta::interview::screen::{Body, ReadyParagraph};
 use cornetta::interview::{Action, Position, Refusal};
+use cornetta::questionnaire::ObjectionId;
 use cornetta::store::{Store, StoreError};
 use cornetta::study::Study;
 use cornetta::time::Timestamp;
-use cornetta::value::{Response, Value};
+use cornetta::value::{Code, Response, Value};
 use tea::{TEA, WHOLE, case, typed};
 
 const NOW: Timestamp = Timestamp(1_700_000_000_000);
@@ -137,6 +138,33 @@ fn a_call_that_got_no_further_than_the_greeting_begins_with_it_the_next_time() {
     wrap_up(&mut desk, "appointment").unwrap();
     take(&mut desk, "a");
     assert_eq!(at(&desk), next);
+}
+
+#[test]
+fn what_was_agreed_on_is_the_first_outcome() {
+    let folder = folder();
+    let tea = "objection BUSY \"No time\"\n    I see.\n    1: Call again -> callback\n    2: Never -> \
+               end interview as refused\nyesno NOW\n    Have you time?\nif NOW is no\n    callback LATER\n        \
+               When may I call?\nend if\nyesno TEA\n    Tea?\n";
+    std::fs::write(folder.path().join("tea.cati"), tea).unwrap();
+    let mut desk = desk(folder.path());
+    take(&mut desk, "a");
+    say(&mut desk, &["2", "2030-01-07 18:00"]);
+    assert_eq!(handles(&desk)[..2], ["appointment", "broken_off"]);
+    wrap_up(&mut desk, "appointment").unwrap();
+    take(&mut desk, "a");
+    assert_eq!(handles(&desk).first(), Some(&"broken_off"), "agreed in another call");
+    wrap_up(&mut desk, "busy").unwrap_err();
+
+    take(&mut desk, "b");
+    say(&mut desk, &["1"]);
+    let object = |reaction| Action::Object { objection: ObjectionId(0), reaction: Code(reaction) };
+    desk.act(&object(1)).unwrap();
+    assert_eq!(handles(&desk).first(), Some(&"callback"));
+    wrap_up(&mut desk, "callback").unwrap();
+    take(&mut desk, "b");
+    desk.act(&object(2)).unwrap();
+    assert_eq!(handles(&desk), ["refused"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::desk::{DeskError, Done};
 use crate::fieldwork::disposition::choices;
 use crate::fieldwork::{Case, Disposition};
-use crate::interview::{Action, Event, Facts, Interview, Need, Place, Position, Told};
+use crate::interview::{Action, CALLBACK, Event, Facts, Interview, Need, Place, Position, Told};
 use crate::questionnaire::Questionnaire;
 use crate::store::{AttemptId, Change, Store};
 use crate::time::Timestamp;
@@ -149,7 +149,17 @@ impl Sitting {
 
     /// The dispositions that fit, the likeliest first.
     pub(super) fn outcomes(&self) -> Vec<&'static Disposition> {
-        choices(self.outcome(), self.n_answers())
+        choices(self.outcome(), self.n_answers(), self.agreed())
+    }
+
+    /// What was agreed on last in this sitting: a time to call, or only another call.
+    fn agreed(&self) -> Option<&'static str> {
+        let [.., before, Event::BrokenOff { reason, .. }] = self.saved.as_slice() else {
+            return None;
+        };
+        let has_time = matches!(before, Event::Answered { .. });
+        let agreed = if has_time { "appointment" } else { "callback" };
+        (self.waiting.is_empty() && reason == CALLBACK).then_some(agreed)
     }
 
     /// Has the interview ended?

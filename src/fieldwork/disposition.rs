@@ -161,8 +161,13 @@ const fn row(
 }
 
 /// The dispositions to choose from after a call, the likeliest first. `outcome` is how the
-/// interview ended, `n_answers` what it holds. An interview that ended leaves no choice.
-pub fn choices(outcome: Option<&str>, n_answers: usize) -> Vec<&'static Disposition> {
+/// interview ended, `n_answers` what it holds, `agreed` what was agreed on in it to follow. An
+/// interview that ended leaves no choice.
+pub fn choices(
+    outcome: Option<&str>,
+    n_answers: usize,
+    agreed: Option<&str>,
+) -> Vec<&'static Disposition> {
     if let Some(ended) = outcome.and_then(disposition) {
         return vec![ended];
     }
@@ -172,7 +177,9 @@ pub fn choices(outcome: Option<&str>, n_answers: usize) -> Vec<&'static Disposit
         Needs::Answers => n_answers > 0,
         Needs::Outcome => false,
     };
-    DISPOSITIONS.iter().filter(fits).collect()
+    let mut choices: Vec<&Disposition> = DISPOSITIONS.iter().filter(fits).collect();
+    choices.sort_by_key(|it| Some(it.handle) != agreed);
+    choices
 }
 
 #[cfg(test)]
@@ -221,9 +228,11 @@ mod tests {
 
     #[test]
     fn what_is_offered_follows_from_the_interview() {
-        assert_eq!(handles(&choices(Some("complete"), 20)), ["complete"]);
-        assert_eq!(handles(&choices(None, 0)).first(), Some(&"no_answer"));
-        let started = handles(&choices(None, 3));
+        assert_eq!(handles(&choices(Some("complete"), 20, Some("callback"))), ["complete"]);
+        assert_eq!(handles(&choices(None, 0, None)).first(), Some(&"no_answer"));
+        let agreed = handles(&choices(None, 3, Some("appointment")));
+        assert_eq!(agreed[..3], ["appointment", "broken_off", "callback"]);
+        let started = handles(&choices(None, 3, None));
         assert_eq!(started.first(), Some(&"broken_off"));
         assert!(!started.contains(&"no_answer") && !started.contains(&"complete"));
         assert!(started.contains(&"refused") && started.contains(&"partial"));

@@ -8,7 +8,8 @@ use crate::time::Timestamp;
 use crate::value::{Code, Response};
 
 /// Why an interview is put aside that goes on at a time agreed on.
-const CALLBACK: &str = "callback";
+/// The reason of an interview that was put aside to be gone on with in another call.
+pub const CALLBACK: &str = "callback";
 
 impl Interview {
     /// What the action would make happen now; applying the events makes it so.
