@@ -5,6 +5,7 @@
 
 mod answer;
 mod chance;
+pub mod given;
 mod interviewer;
 mod sample;
 
@@ -15,6 +16,7 @@ use crate::questionnaire::Questionnaire;
 use crate::time::{Daypart, Timestamp};
 use crate::value::Date;
 use chance::Chance;
+pub use given::{Given, NotGiven};
 use interviewer::Interviewer;
 
 /// An interview that was made up: ended, or broken off.
@@ -36,13 +38,25 @@ pub fn interview(
     number: u64,
     began: Timestamp,
 ) -> Simulated {
+    interview_with(questionnaire, &Given::default(), seed, number, began)
+}
+
+/// As [`interview`], of a respondent who always says what is given where it is asked and allowed.
+pub fn interview_with(
+    questionnaire: &Arc<Questionnaire>,
+    given: &Given,
+    seed: u64,
+    number: u64,
+    began: Timestamp,
+) -> Simulated {
     let mut chance = Chance::of(seed, number);
     let facts = facts(began);
-    let sample = sample::values(&questionnaire.sample, facts.today, &mut chance);
+    let mut sample = sample::values(&questionnaire.sample, facts.today, &mut chance);
+    given.over(&mut sample);
     let event = Interview::begin(questionnaire, chance.seed(), sample, facts.clone(), began);
     let mut interview = Interview::new(Arc::clone(questionnaire));
     interview.apply(&event);
-    let mut interviewer = Interviewer::new(interview, event, facts, chance, began);
+    let mut interviewer = Interviewer::new(interview, given, event, facts, chance, began);
     interviewer.work();
     interviewer.done()
 }

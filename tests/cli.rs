@@ -24,6 +24,8 @@ mod new;
 mod print;
 #[path = "cli/rename.rs"]
 mod rename;
+#[path = "cli/simulate.rs"]
+mod simulate;
 #[path = "cli/study.rs"]
 mod study;
 #[path = "cli/translate.rs"]

@@ -90,7 +90,7 @@ fn make(folder: &Path, console: &Console) -> anyhow::Result<()> {
     if let Err(problems) = sample::import(folder, &people, console)? {
         anyhow::bail!("the demo's own sample has mistakes: {problems:?}");
     }
-    simulate::simulate(folder, N_SIMULATED, SEED, console)?;
+    simulate::simulate(folder, N_SIMULATED, SEED, &[], console)?;
     export::export(folder, &folder.join("data"), &Options::default(), console)?;
     Ok(())
 }

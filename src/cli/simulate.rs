@@ -1,5 +1,7 @@
 //! `simulate`: made-up interviews, to try a questionnaire before anybody is called.
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use cornetta::clock::{Clock as _, SystemClock};
 use cornetta::fieldwork::NewCase;
 use cornetta::interview::{Event, Interview, Position};
 use cornetta::questionnaire::Questionnaire;
-use cornetta::simulate;
+use cornetta::simulate::{self, Given};
 use cornetta::source::Source;
 use cornetta::store::{Change, SimulatedInterview, Store};
 use cornetta::study;
@@ -28,7 +30,9 @@ const AT_ONCE: u64 = 500;
 #[command(before_help = "Examples:
   cornetta simulate coffee -n 1000            into the study, marked as simulated
   cornetta simulate coffee.cati -n 1000       into a study of its own beside the file
-  cornetta simulate coffee.cati --to try      into a study of its own in ./try")]
+  cornetta simulate coffee.cati --to try      into a study of its own in ./try
+  cornetta simulate coffee --with WILLING=yes --with REGION=north
+                                              whoever is asked WILLING says yes")]
 pub(crate) struct Args {
     /// A study's folder, or a questionnaire
     #[arg(value_name = "STUDY|FILE")]
@@ -39,6 +43,10 @@ pub(crate) struct Args {
     /// The same seed gives the same answers
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// An answer that is always given where it is asked and allowed, or the value of a sample column:
+    /// a code, a handle, a number, …; several times for several
+    #[arg(long, value_name = "NAME=ANSWER")]
+    with: Vec<String>,
     /// For a questionnaire: the folder of the study to make or to add to
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
@@ -50,7 +58,7 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let folder = self.folder()?;
-        let outcomes = simulate(&folder, self.n, self.seed, console)?;
+        let outcomes = simulate(&folder, self.n, self.seed, &self.with, console)?;
         let name = open::typed(&folder);
         if self.json {
             let row = serde_json::json!({ "study": name, "outcomes": outcomes });
@@ -74,7 +82,8 @@ impl Args {
                 )),
             };
         }
-        let (_, source) = mistakes::check(&self.what)?.usable()?;
+        let (questionnaire, source) = mistakes::check(&self.what)?.usable()?;
+        given::read(&questionnaire, &self.with)?;
         let beside = || {
             let stem = self.what.file_stem().unwrap_or_default().to_string_lossy();
             self.what.with_file_name(format!("{stem}-simulated"))
@@ -122,10 +131,12 @@ pub(crate) fn simulate(
     folder: &Path,
     n: u64,
     seed: u64,
+    with: &[String],
     console: &Console,
 ) -> anyhow::Result<BTreeMap<String, u64>> {
     let study = open::study(folder)?;
     let (questionnaire, source) = mistakes::check(&study.questionnaire)?.usable()?;
+    let given = given::read(&questionnaire, with)?;
     let questionnaire = Arc::new(questionnaire);
     let mut store = open::store(&study, "simulate")?;
     let now = SystemClock.now();
@@ -136,7 +147,7 @@ pub(crate) fn simulate(
     let mut done = 0;
     while done < n {
         let numbers = first + done..first + n.min(done + AT_ONCE);
-        done += append(&mut store, &questionnaire, seed, numbers, now, &mut outcomes)?;
+        done += append(&mut store, &questionnaire, &given, seed, numbers, now, &mut outcomes)?;
         bar.set_position(done);
     }
     bar.finish_and_clear();
@@ -146,6 +157,7 @@ pub(crate) fn simulate(
 fn append(
     store: &mut Store,
     questionnaire: &Arc<Questionnaire>,
+    given: &Given,
     seed: u64,
     numbers: std::ops::Range<u64>,
     now: Timestamp,
@@ -153,7 +165,7 @@ fn append(
 ) -> anyhow::Result<u64> {
     let mut batch = Vec::new();
     for number in numbers {
-        let made_up = simulate::interview(questionnaire, seed, number, now);
+        let made_up = simulate::interview_with(questionnaire, given, seed, number, now);
         *outcomes.entry(outcome(&made_up.interview)).or_default() += 1;
         let key = format!("SIM-{:06}", number + 1);
         batch.push(as_kept(key, &made_up.events, &made_up.interview));

@@ -72,7 +72,7 @@ fn ranked(choices: &[Choice], pick: u32, chance: &mut Chance) -> Response {
     chance.shuffle(&mut together);
     together.truncate(usize::try_from(pick).unwrap_or(usize::MAX));
     let codes = together.iter().map(|it| it.code).collect();
-    Response::Value { value: Value::Codes(codes), specify: specify(&together, chance) }
+    Response::Value { value: Value::Codes(codes), specify: words_for(&together, chance) }
 }
 
 fn coded(table: &Table, chance: &mut Chance) -> Response {
@@ -111,7 +111,7 @@ fn one(choices: &[Choice], chance: &mut Chance) -> Response {
         _ => chance.pick(choices),
     };
     let Some(choice) = choice else { return Response::of(Value::Read) };
-    Response::Value { value: Value::Code(choice.code), specify: specify(&[choice], chance) }
+    Response::Value { value: Value::Code(choice.code), specify: words_for(&[choice], chance) }
 }
 
 fn many(choices: &[Choice], at_least: u32, at_most: u32, chance: &mut Chance) -> Response {
@@ -128,10 +128,11 @@ fn many(choices: &[Choice], at_least: u32, at_most: u32, chance: &mut Chance) ->
         together
     };
     let codes = chosen.iter().map(|it| it.code).collect();
-    Response::Value { value: Value::Codes(codes), specify: specify(&chosen, chance) }
+    Response::Value { value: Value::Codes(codes), specify: words_for(&chosen, chance) }
 }
 
-fn specify(chosen: &[&Choice], chance: &mut Chance) -> BTreeMap<Code, String> {
+/// Made-up words for those of the chosen that ask for them.
+pub(super) fn words_for(chosen: &[&Choice], chance: &mut Chance) -> BTreeMap<Code, String> {
     let asks = chosen.iter().filter(|it| it.specify);
     asks.map(|it| (it.code, chance.words(1, 3))).collect()
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::interview::screen::{Body, CheckScreen, ItemScreen};
-use crate::interview::{Action, Event, Facts, Interview, Need, Place, Refusal, Told};
+use crate::interview::{Action, CALLBACK, Event, Facts, Interview, Need, Place, Refusal, Told};
 use crate::simulate::chance::Chance;
-use crate::simulate::{Simulated, answer};
+use crate::simulate::{Given, Simulated, answer};
 use crate::time::Timestamp;
 use crate::value::{Response, Value};
 
@@ -21,8 +21,9 @@ const REASONS: [&str; 3] = ["respondent confirmed", "asked twice, the same", ""]
 const REMARKS: [&str; 3] =
     ["respondent hesitated", "somebody else spoke in between", "not quite sure"];
 
-pub(super) struct Interviewer {
+pub(super) struct Interviewer<'g> {
     interview: Interview,
+    given: &'g Given,
     events: Vec<Event>,
     chance: Chance,
     now: Timestamp,
@@ -33,9 +34,10 @@ pub(super) struct Interviewer {
     patience: Option<i64>,
 }
 
-impl Interviewer {
+impl<'g> Interviewer<'g> {
     pub(super) fn new(
         interview: Interview,
+        given: &'g Given,
         began: Event,
         facts: Facts,
         mut chance: Chance,
@@ -44,7 +46,7 @@ impl Interviewer {
         let n_items = i64::try_from(interview.questionnaire().items.len()).unwrap_or(i64::MAX);
         let patience = chance.percent(3).then(|| chance.between(1, n_items));
         let events = vec![began];
-        Self { interview, events, chance, now, facts, n_returns: 0, n_repairs: 0, patience }
+        Self { interview, given, events, chance, now, facts, n_returns: 0, n_repairs: 0, patience }
     }
 
     pub(super) fn done(self) -> Simulated {
@@ -84,7 +86,7 @@ impl Interviewer {
     fn is_called_back(&self) -> bool {
         let last = self.events.last();
         self.n_returns < MOST_RETURNS
-            && matches!(last, Some(Event::BrokenOff { reason, .. }) if reason == "callback")
+            && matches!(last, Some(Event::BrokenOff { reason, .. }) if reason == CALLBACK)
     }
 
     /// A world of its own: now and then a quota is full, and anybody may have the fewest.
@@ -152,6 +154,10 @@ impl Interviewer {
     fn answer(&mut self, item: &ItemScreen) -> bool {
         let questionnaire = self.interview.questionnaire();
         let is_count = !questionnaire.item(item.place.item).drives.is_empty();
+        let given = self.given.answer(item, &mut self.chance);
+        if given.is_some_and(|it| self.record(&item.place, it)) {
+            return true;
+        }
         for _ in 0..MOST_DRAWS {
             let proposed = item.proposed.clone().filter(|_| self.chance.percent(80));
             let response =
@@ -192,7 +198,11 @@ impl Interviewer {
             return self.let_stand(check);
         }
         self.n_repairs += 1;
-        let places: Vec<Place> = check.answers.iter().map(|it| it.place.clone()).collect();
+        let mut places: Vec<Place> = check.answers.iter().map(|it| it.place.clone()).collect();
+        // What is given is not what is put right, where anything else can be.
+        if places.iter().any(|it| !self.given.has(it.item)) {
+            places.retain(|it| !self.given.has(it.item));
+        }
         if tired {
             let settled = places.iter().any(|it| self.say_special(it));
             if !settled || self.n_repairs > 2 * MOST_REPAIRS {

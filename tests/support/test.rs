@@ -47,7 +47,7 @@ impl Test {
     }
 
     pub(crate) fn args<const N: usize>(mut self, arguments: [&str; N]) -> Self {
-        self.arguments = arguments.into_iter().map(OsString::from).collect();
+        self.arguments.extend(arguments.map(OsString::from));
         self
     }
 
