@@ -38,13 +38,13 @@ pub enum Refusal {
     Twice(String),
     /// A number of which is not said what it counts, among several units.
     UnitWanted,
-    /// An amount beyond its limits, which are in the first unit.
+    /// An amount beyond its limits, which are in the unit amounts are kept in.
     AmountOutOfRange {
         /// The smallest allowed.
         low: Option<Decimal>,
         /// The largest allowed.
         high: Option<Decimal>,
-        /// The label of the first unit.
+        /// The label of that unit.
         unit: String,
     },
     /// No row of the coded list, though some may be like it.

@@ -231,7 +231,12 @@ fn flags(questionnaire: &Questionnaire, item: &Item, it: &Category) -> String {
     if let ResponseDomain::Amount(amounts) = &item.domain
         && let Some(rate) = amounts.unit(it.code).and_then(|it| it.rate)
     {
-        flags.push(format!("times {}", number(rate)));
+        let over = if rate.over == Decimal::ONE {
+            String::new()
+        } else {
+            format!("/{}", number(rate.over))
+        };
+        flags.push(format!("times {}{over}", number(rate.times)));
     }
     if let Some(when) = &it.when
         && !matches!(when, Expression::IsMember { filter: None, .. })

@@ -63,7 +63,7 @@ pub enum ResponseDomain {
     /// One row of a coded list: its code as text. What is not in the list is an empty text, with the
     /// respondent's words beside it.
     Coded(Arc<Table>),
-    /// A number in the first of the item's categories, which are units; what was said stands beside
+    /// A number in one of the item's categories, which are units; what was said stands beside
     /// it, under the unit's code.
     Amount(AmountDomain),
     /// When to call again, as `2026-11-25 18:00`: answering it puts the interview aside.

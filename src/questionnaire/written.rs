@@ -90,9 +90,9 @@ fn limits<T: ToString>(low: Option<&T>, high: Option<&T>) -> String {
 
 /// An amount in one of several units: `an amount, kept in cm, from 40 to 250`.
 fn amounts(it: &AmountDomain) -> String {
-    let first = it.units.first().map_or("", |it| it.handle.as_str());
+    let unit = it.kept_in().map_or("", |it| it.handle.as_str());
     let (low, high) = (it.low.map(number), it.high.map(number));
-    format!("an amount, kept in {first}{}", limits(low.as_ref(), high.as_ref()))
+    format!("an amount, kept in {unit}{}", limits(low.as_ref(), high.as_ref()))
 }
 
 fn numbers(it: &NumberDomain) -> String {

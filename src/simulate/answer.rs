@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::interview::screen::{Choice, ItemScreen, RowScreen};
 use crate::lookup::Table;
 use crate::questionnaire::ResponseDomain;
-use crate::questionnaire::domain::amount::Said;
+use crate::questionnaire::domain::amount::{Rate, Said};
 use crate::questionnaire::domain::{
     AmountDomain, Country, NOT_LISTED, NumberDomain, Precision, Unit,
 };
@@ -85,15 +85,15 @@ fn coded(table: &Table, chance: &mut Chance) -> Response {
     }
 }
 
-/// A number in the first unit, said in any.
+/// A number in the unit it is kept in, said in any.
 fn amount(choices: &[Choice], domain: &AmountDomain, chance: &mut Chance) -> Response {
     let limits = NumberDomain { low: domain.low, high: domain.high, ..NumberDomain::default() };
     let number = number(&limits, false, chance);
     let offered: Vec<&Unit> =
         domain.units.iter().filter(|unit| choices.iter().any(|it| it.code == unit.code)).collect();
     let Some(unit) = chance.pick(&offered) else { return Response::of(Value::Number(number)) };
-    let rate = unit.rate.unwrap_or(Decimal::ONE);
-    let said = number.checked_div(rate).unwrap_or(number).round_dp(domain.decimals);
+    let rate = unit.rate.unwrap_or(Rate::ONE).inverse();
+    let said = rate.of(number).unwrap_or(number).round_dp(domain.decimals);
     let said = Said { number: said, parts: None };
     let value = Value::Number(unit.converted(said).unwrap_or(number));
     Response::Value { value, specify: BTreeMap::from([(unit.code, said.kept())]) }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::Spanned;
 use crate::syntax::grammar::{self, Node, Rule};
 use crate::syntax::piece::Piece;
-use crate::syntax::tree::{Answer, Flag, FlagArgument, Name};
+use crate::syntax::tree::{Answer, Flag, FlagArgument, Name, Ratio};
 use crate::syntax::{expression, name, text};
 
 /// The flags an answer may have, and what follows their word.
@@ -16,7 +16,7 @@ const FLAGS: &[(&str, &str)] = &[
     ("unread", ""),
     ("with", "[with bonito]"),
     ("when", "[when AGE >= 18]"),
-    ("x", "[x 30.48]"),
+    ("x", "[x 30.48]` or `[x 1/12]"),
     ("of", "[of 12]"),
 ];
 
@@ -133,7 +133,8 @@ fn flag(piece: &Piece<'_>, found: &mut Diagnostics) -> Option<Flag> {
         Ok(None) => None,
         Err(_) => {
             found.push(bad_argument(piece, first, form));
-            None
+            // a unit that says somehow what it is must not be told that it does not
+            (first == "x").then_some(Flag { name, argument: None })
         }
     }
 }
@@ -147,8 +148,12 @@ fn argument(node: &Node<'_>, found: &mut Diagnostics) -> Option<FlagArgument> {
         let condition = when.child(Rule::expression)?;
         return Some(FlagArgument::Condition(expression::lower(&condition, found)));
     }
-    let number = node.child(Rule::flag_number)?.child(Rule::number)?;
-    expression::number(number.text(), number.span(), found).map(FlagArgument::Number)
+    let measure = node.child(Rule::flag_ratio).or_else(|| node.child(Rule::flag_number))?;
+    let mut numbers = measure.all(Rule::number);
+    let mut next = |it: Node<'_>| expression::number(it.text(), it.span(), found);
+    let number = next(numbers.next()?)?;
+    let over = numbers.next().map(next);
+    (over != Some(None)).then_some(FlagArgument::Number(Ratio { number, over: over.flatten() }))
 }
 
 fn bad_argument(piece: &Piece<'_>, flag: &str, form: &str) -> Diagnostic {

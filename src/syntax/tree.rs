@@ -14,8 +14,8 @@ pub use flow::{
     Target,
 };
 pub use question::{
-    Answer, Filter, Flag, FlagArgument, Order, OrderHow, Property, PropertyValue, Question, Row,
-    RowOf, Special, Specials,
+    Answer, Filter, Flag, FlagArgument, Order, OrderHow, Property, PropertyValue, Question, Ratio,
+    Row, RowOf, Special, Specials,
 };
 pub use text::{Fill, Paragraph, Text, TextPart, When, Words, WordsRow};
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cornetta::interview::screen::{Body, RowScreen};
 use cornetta::lookup::Table;
+use cornetta::questionnaire::domain::amount::Rate;
 use cornetta::questionnaire::domain::{AmountDomain, NumberDomain, Precision, Unit};
 use cornetta::questionnaire::{ReadOut, ResponseDomain};
 use cornetta::value::{Code, Role};
@@ -135,7 +136,7 @@ pub(crate) fn amount() -> Body {
     let unit = |code, handle: &str, rate: Option<i64>, parts: Option<i64>| Unit {
         code: Code(code),
         handle: handle.to_owned(),
-        rate: rate.map(|it| Decimal::new(it, 2)),
+        rate: rate.map(|it| Rate { times: Decimal::new(it, 2), over: Decimal::ONE }),
         parts: parts.map(Decimal::from),
     };
     let units = vec![unit(1, "cm", None, None), unit(2, "ft", Some(3048), Some(12))];

@@ -1,14 +1,17 @@
 //! Units of an `amount`: what one of each is.
 
+use rust_decimal::Decimal;
+
 use crate::compile::Compiler;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::domain::Unit;
+use crate::questionnaire::domain::amount::Rate;
 use crate::questionnaire::kind::{self, Arguments, Kind};
 use crate::syntax::tree::{Answer, FlagArgument, Question};
 use crate::value::Code;
 
 impl<'t> Compiler<'t> {
-    /// Reads `[x 30.48]` and `[of 12]`; elsewhere than at units they are reported.
+    /// Reads `[x 30.48]`, `[x 1/12]` and `[of 12]`; elsewhere than at units they are reported.
     pub(super) fn measures(
         &mut self,
         kind: &Kind,
@@ -34,8 +37,12 @@ fn unit(answer: &Answer) -> Unit {
     let measure = |name: &str| {
         let flag = answer.flags.iter().find(|it| it.name.it == name)?;
         match flag.argument {
-            Some(FlagArgument::Number(it)) => Some(it),
-            Some(FlagArgument::Answer(_) | FlagArgument::Condition(_)) | None => None,
+            Some(FlagArgument::Number(it)) => {
+                Some(Rate { times: it.number, over: it.over.unwrap_or(Decimal::ONE) })
+            }
+            Some(FlagArgument::Answer(_) | FlagArgument::Condition(_)) => None,
+            // it was reported
+            None => Some(Rate::ONE),
         }
     };
     Unit {
@@ -45,6 +52,6 @@ fn unit(answer: &Answer) -> Unit {
             None => answer.code.it.to_string(),
         },
         rate: measure("x"),
-        parts: measure("of"),
+        parts: measure("of").map(|it| it.times),
     }
 }

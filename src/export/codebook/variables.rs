@@ -113,12 +113,14 @@ fn role(item: &Item, part: Part, label: &str) -> (&'static str, String) {
     }
 }
 
-/// What a number counts; of an amount, the first of its units.
+/// What a number counts; of an amount, the unit it is kept in.
 fn unit(item: &Item) -> String {
-    match item.categories.first() {
-        Some(first) if matches!(item.domain, ResponseDomain::Amount(_)) => first.plain_label(),
-        Some(_) | None => number(item).unit.unwrap_or_default(),
-    }
+    let ResponseDomain::Amount(domain) = &item.domain else {
+        return number(item).unit.unwrap_or_default();
+    };
+    let code = domain.kept_in().map(|it| it.code);
+    let unit = item.categories.iter().find(|it| Some(it.code) == code);
+    unit.map(Category::plain_label).unwrap_or_default()
 }
 
 /// The author's label, else what is read out first, else the name.

@@ -10,7 +10,7 @@ use crate::questionnaire::domain::AmountDomain;
 use crate::questionnaire::domain::amount::Said;
 use crate::value::{Code, Response, Value};
 
-/// A number alone is one of the first unit: as it comes from elsewhere.
+/// A number alone is one of the unit amounts are kept in: as it comes from elsewhere.
 pub(super) fn check(
     domain: &AmountDomain,
     choices: &[Choice],
@@ -21,8 +21,8 @@ pub(super) fn check(
     let (code, said) = if let Some((code, said)) = words.first_key_value() {
         (*code, Said::read(said).ok_or(Refusal::Unreadable)?)
     } else {
-        let first = domain.units.first().ok_or(Refusal::UnitWanted)?;
-        (first.code, Said { number: *number, parts: None })
+        let unit = domain.kept_in().ok_or(Refusal::UnitWanted)?;
+        (unit.code, Said { number: *number, parts: None })
     };
     if !choices.iter().any(|it| it.code == code) {
         return Err(Refusal::NoSuchCode(code.0));
@@ -47,7 +47,7 @@ pub(super) fn check(
         return Err(Refusal::AmountOutOfRange {
             low: domain.low,
             high: domain.high,
-            unit: label(choices, domain.units.first().map(|it| it.code)),
+            unit: label(choices, domain.kept_in().map(|it| it.code)),
         });
     }
     let specify = BTreeMap::from([(code, said.kept())]);

@@ -144,8 +144,17 @@ pub enum FlagArgument {
     Answer(Word),
     /// `[when AGE >= 18]`
     Condition(Expr),
-    /// `[x 30.48]`
-    Number(Decimal),
+    /// `[x 30.48]`, `[x 1/12]`
+    Number(Ratio),
+}
+
+/// A number, or one divided by another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ratio {
+    /// The number.
+    pub number: Decimal,
+    /// What it is divided by, where something is written.
+    pub over: Option<Decimal>,
 }
 
 /// `row taste: It tastes the way coffee should [last]`

@@ -65,10 +65,10 @@ fn amount(item: &ItemScreen, domain: &AmountDomain, response: &Response) -> Stri
         let found = item.choices.iter().find(|it| it.code == code);
         found.map(|it| it.label.clone()).unwrap_or_default()
     };
-    let first = domain.units.first().map(|it| it.code);
-    let converted = format!("{} {}", text::number(*number), first.map(label).unwrap_or_default());
+    let kept_in = domain.kept_in().map(|it| it.code);
+    let converted = format!("{} {}", text::number(*number), kept_in.map(label).unwrap_or_default());
     match specify.first_key_value() {
-        Some((unit, _)) if Some(*unit) != first => format!("{} = {converted}", label(*unit)),
+        Some((unit, _)) if Some(*unit) != kept_in => format!("{} = {converted}", label(*unit)),
         Some(_) | None => converted,
     }
 }
