@@ -43,6 +43,8 @@ const PIECES: &[&str] = &[
     "of",
     "does",
     "include",
+    "contains",
+    "contain",
     "answered",
     "asked",
     "when",

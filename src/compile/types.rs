@@ -7,6 +7,7 @@ mod brackets;
 mod call;
 mod compare;
 mod constant;
+mod contains;
 mod number;
 mod over;
 mod resolve;
@@ -166,6 +167,11 @@ impl Compiler<'_> {
                 let denied = || Expression::Not(Box::new(includes.clone()));
                 Some(Typed::truth(if *negated { denied() } else { includes }))
             }
+            tree::Expression::Contains { left, negated, part } => {
+                let contains = self.contains(left, negated, part)?;
+                let denied = || Expression::Not(Box::new(contains.clone()));
+                Some(Typed::truth(if negated.it { denied() } else { contains }))
+            }
             tree::Expression::Between(it, low, high) => self.between(it, low, high, span),
             tree::Expression::Call(name, arguments) => self.call(name, arguments),
             tree::Expression::Of { item, member, which: None } => self.at(item, member),
@@ -193,7 +199,7 @@ impl Compiler<'_> {
                 let (left, right) = (left_typed, self.condition(right));
                 Some(Typed::truth(Expression::Binary(operator, Box::new(left?), Box::new(right?))))
             }
-            Operator::Is | Operator::Includes | Operator::IncludesAny => {
+            Operator::Is | Operator::Includes | Operator::IncludesAny | Operator::Contains => {
                 self.is(left, right, span).map(Typed::truth)
             }
             Operator::Less

@@ -21,6 +21,8 @@ pub enum Operator {
     Includes,
     /// `includes any of`
     IncludesAny,
+    /// `contains`: a text has a part, in any case.
+    Contains,
     /// `<`
     Less,
     /// `<=`
@@ -82,6 +84,9 @@ pub fn apply(operator: Operator, left: Known, right: Known) -> Known {
     match (left?, right?) {
         (Value::Number(left), Value::Number(right)) => arithmetic(operator, left, right),
         (Value::Date(left), Value::Date(right)) => order(operator, &left, &right),
+        (Value::Text(text), Value::Text(part)) if operator == Operator::Contains => {
+            Ok(Value::Truth(text.to_lowercase().contains(&part.to_lowercase())))
+        }
         (Value::Time(left), Value::Time(right)) => order(operator, &left, &right),
         _ => Err(Missing::NotAsked),
     }

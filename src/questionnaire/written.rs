@@ -195,9 +195,11 @@ impl Writer<'_> {
             Expression::IsSpecial(it, special) => self.is(it, special, true),
             Expression::IsAnswered(it) => self.is(it, "answered", true),
             Expression::IsAsked(it) => self.is(it, "asked", true),
-            Expression::Binary(operator @ (Operator::Is | Operator::Includes), left, right) => {
-                self.binary(*operator, left, right, true)
-            }
+            Expression::Binary(
+                operator @ (Operator::Is | Operator::Includes | Operator::Contains),
+                left,
+                right,
+            ) => self.binary(*operator, left, right, true),
             Expression::Constant(_)
             | Expression::Reference(_)
             | Expression::Not(_)
@@ -245,7 +247,7 @@ impl Writer<'_> {
         match it {
             Value::Code(code) => handle(code),
             Value::Codes(codes) => codes.iter().map(handle).collect::<Vec<_>>().join(", "),
-            Value::Text(words) => format!("\"{words}\""),
+            Value::Text(words) => format!("\"{}\"", words.replace('"', "\"\"")),
             Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::Truth(_) | Value::Read => {
                 typed(it)
             }
@@ -319,6 +321,8 @@ fn sign(operator: Operator, negated: bool) -> (&'static str, Hold) {
         (Operator::Is, true) => ("is not", Hold::Comparison),
         (Operator::Includes, false) => ("includes", Hold::Comparison),
         (Operator::Includes, true) => ("does not include", Hold::Comparison),
+        (Operator::Contains, false) => ("contains", Hold::Comparison),
+        (Operator::Contains, true) => ("does not contain", Hold::Comparison),
         (Operator::IncludesAny, _) => ("includes any of", Hold::Comparison),
         (Operator::Less, _) => ("<", Hold::Comparison),
         (Operator::LessOrEqual, _) => ("<=", Hold::Comparison),
@@ -339,7 +343,7 @@ mod tests {
     use crate::source::Source;
 
     /// Conditions that are written again as they were.
-    const SAME: [&str; 10] = [
+    const SAME: [&str; 12] = [
         "A is yes",
         "A is not yes and N < 3",
         "(A is yes or N >= 2) and A is not dk",
@@ -347,6 +351,8 @@ mod tests {
         "M includes one, two",
         "M does not include one",
         "M includes any of one, two",
+        "T contains \"@\" and T is \"a \"\"b\"\"\"",
+        "T does not contain \"@\"",
         "N - (N - 1) > 2 * (N + 1)",
         "N is answered and A is not asked or count of M > 1",
         "years since D >= 18",
@@ -355,7 +361,7 @@ mod tests {
     #[test]
     fn what_was_compiled_is_written_as_it_was() {
         let head = "yesno A\n    A?\nnumber N\n    N?\nmulti M\n    M?\n    1 one: One\n    2 two: \
-                    Two\n    3 three: Three\ndate D\n    D?\n    known to: day\n";
+                    Two\n    3 three: Three\ndate D\n    D?\n    known to: day\ntext T\n    T?\n";
         for words in SAME {
             let text = format!("{head}if {words}\n    read X\n        X.\nend if\n");
             let compiled = compile(&Source::new("q.cati", text));

@@ -387,7 +387,8 @@ impl Walk<'_> {
             Expression::Not(it)
             | Expression::Negative(it)
             | Expression::IsAnswered(it, _)
-            | Expression::IsAsked(it, _) => self.expression(it),
+            | Expression::IsAsked(it, _)
+            | Expression::Contains { left: it, .. } => self.expression(it),
             Expression::Binary(_, left, right) => {
                 self.expression(left);
                 self.expression(right);
@@ -464,6 +465,7 @@ fn named(it: &Expr) -> Option<String> {
         | Expression::IsAnswered(..)
         | Expression::IsAsked(..)
         | Expression::Includes { .. }
+        | Expression::Contains { .. }
         | Expression::Between(..)
         | Expression::Call(..)
         | Expression::Over { .. }

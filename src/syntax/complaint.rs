@@ -1,5 +1,7 @@
 //! What to say where a line could not be read: in the author's words, with the right form.
 
+use std::ops::Range;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::piece::Piece;
@@ -33,7 +35,7 @@ const SLIPS: &[Slip] = &[
     ("IS", "write it in lower case: `is`", Some("is")),
     ("in", "for one of several answers write `BRAND is arabella or BRAND is bonito`", None),
     ("include", "write `includes`, or `does not include`", None),
-    ("contains", "write `includes`", Some("includes")),
+    ("contain", "write `contains \"…\"`, or `does not contain \"…\"`", None),
     ("equals", "write `is`", Some("is")),
     (";", "a line ends without a mark", Some("")),
     (":", "a line ends without a mark", Some("")),
@@ -91,7 +93,25 @@ pub(super) fn stuck(code: &'static str, piece: &Piece<'_>, at: usize, form: Form
         let is_all = !token.text().contains(" fix ");
         return if is_all { error.replace(Span::new(span.end, span.end), "\"") } else { error };
     }
-    Diagnostic::error(code, span, message).hint(form.hint())
+    let error = Diagnostic::error(code, span, message);
+    match part_of_text(piece, at).filter(|_| token.text().starts_with(['"', '“'])) {
+        Some((verb, instead)) => error
+            .hint(format!("for a part of a text write `{instead} \"…\"`"))
+            .replace(piece.span(verb), instead),
+        None => error.hint(form.hint()),
+    }
+}
+
+/// `includes`, which takes no quotes, before a byte: where it stands, and what to write instead.
+fn part_of_text(piece: &Piece<'_>, at: usize) -> Option<(Range<usize>, &'static str)> {
+    let before = piece.text().get(..at)?.trim_end();
+    let word = before.rsplit(char::is_whitespace).next()?;
+    let instead = match word {
+        "includes" => "contains",
+        "include" => "contain",
+        _ => return None,
+    };
+    Some((before.len() - word.len()..before.len(), instead))
 }
 
 /// A mark or word written from habit.

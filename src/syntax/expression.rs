@@ -35,6 +35,7 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
             | Op::postfix(Rule::is_answered)
             | Op::postfix(Rule::is_asked)
             | Op::postfix(Rule::includes)
+            | Op::postfix(Rule::contains)
             | Op::postfix(Rule::between))
         .op(infix(Rule::add) | infix(Rule::subtract))
         .op(infix(Rule::multiply) | infix(Rule::divide))
@@ -242,7 +243,7 @@ impl<'p> Lowering<'p, '_> {
         let span = operand.span.to(node.span());
         let left = Box::new(operand);
         let negated = node.has(Rule::kw_not);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "there are four tests")]
+        #[expect(clippy::wildcard_enum_match_arm, reason = "there are five tests")]
         let it = match node.rule() {
             Rule::is_answered => Expression::IsAnswered(left, negated),
             Rule::is_asked => Expression::IsAsked(left, negated),
@@ -250,6 +251,7 @@ impl<'p> Lowering<'p, '_> {
                 let words = node.all(Rule::answer_word).filter_map(|it| self.word(&it)).collect();
                 Expression::Includes { left, words, any: node.has(Rule::kw_any), negated }
             }
+            Rule::contains => contains(left, &node),
             _ => {
                 let mut sums = pair.into_inner().filter(|it| it.as_rule() == Rule::sum);
                 match (sums.next(), sums.next()) {
@@ -262,6 +264,22 @@ impl<'p> Lowering<'p, '_> {
             }
         };
         Spanned::new(it, span)
+    }
+}
+
+/// `X contains "part"`
+fn contains(left: Box<Expr>, node: &Node<'_>) -> Expression {
+    let verb = node.child(Rule::kw_contains).or_else(|| node.child(Rule::kw_contain));
+    let string = node.child(Rule::string);
+    let part = string.clone().or_else(|| node.child(Rule::unquoted));
+    let (Some(verb), Some(part)) = (verb, part) else { return Expression::Unreadable };
+    Expression::Contains {
+        left,
+        negated: Spanned::new(
+            node.has(Rule::kw_not),
+            Span::new(node.span().start, verb.span().end),
+        ),
+        part: Spanned::new(string.map(|it| text::string(&it).text().to_owned()), part.span()),
     }
 }
 

@@ -30,6 +30,9 @@ impl Compiler<'_> {
             WordKind::Handle(is_free.then(|| word.it.clone())?)
         } else if let tree::Expression::Number(_) = &written.it {
             WordKind::Number(self.written(written.span).parse().ok()?)
+        } else if let tree::Expression::Text(_) = &written.it {
+            let is_text = matches!(self.typed(asked)?.kind, Type::Text);
+            return is_text.then(|| self.written(written.span));
         } else {
             return None;
         };
@@ -53,6 +56,9 @@ impl Compiler<'_> {
 fn asked(comparison: &Expr) -> Option<(&Expr, &'static str)> {
     if let tree::Expression::Is { left, negated, .. } = &comparison.it {
         return Some((left, if *negated { "is not" } else { "is" }));
+    }
+    if let tree::Expression::Contains { left, negated, .. } = &comparison.it {
+        return Some((left, if negated.it { "does not contain" } else { "contains" }));
     }
     let tree::Expression::Includes { left, negated, .. } = &comparison.it else { return None };
     Some((left, if *negated { "does not include" } else { "includes" }))

@@ -105,6 +105,7 @@ impl Compiler<'_> {
             | tree::Expression::IsAnswered(..)
             | tree::Expression::IsAsked(..)
             | tree::Expression::Includes { .. }
+            | tree::Expression::Contains { .. }
             | tree::Expression::Between(..)
             | tree::Expression::Call(..) => {
                 let words = answers.in_words();
@@ -165,7 +166,11 @@ impl Compiler<'_> {
         let one = any || words.len() == 1;
         let (Some(answers), true) = (&typed.kind.answers(), one || typed.kind.is_many()) else {
             let message = format!("`{name}` is {}: it includes nothing", typed.kind.in_words());
-            let hint = format!("write `{name} is …`, or `includes any of` for one of several");
+            let part = words.first().filter(|_| matches!(typed.kind, Type::Text));
+            let hint = match part.map(|it| self.written(it.span)) {
+                Some(it) => format!("for a part of a text write `{name} contains \"{it}\"`"),
+                None => format!("write `{name} is …`, or `includes any of` for one of several"),
+            };
             self.error("Q0402", span, message, hint);
             return None;
         };

@@ -165,6 +165,7 @@ impl Compiler<'_> {
             | Operator::Or
             | Operator::Includes
             | Operator::IncludesAny
+            | Operator::Contains
             | Operator::Add
             | Operator::Subtract
             | Operator::Multiply

@@ -122,3 +122,15 @@ fn what_decides_decides_and_the_rest_is_unknown() {
         assert_eq!(of(operator, left, right), result, "{operator:?} {left} {right}");
     }
 }
+
+#[test]
+fn contains_is_blind_to_case_and_unknown_where_there_is_no_text() {
+    let text = |it: &str| Ok(Value::Text(it.to_owned()));
+    let contains = |left: Known, part: &str| apply(Operator::Contains, left, text(part));
+    assert_eq!(contains(text("Ada@Example.org"), "EXAMPLE"), TRUE);
+    assert_eq!(contains(text("Ärger"), "ä"), TRUE);
+    assert_eq!(contains(text("Ada"), "@"), FALSE);
+    for missing in [Missing::NotAsked, Missing::Special("dk".to_owned())] {
+        assert_eq!(contains(Err(missing.clone()), "@"), Err(missing));
+    }
+}

@@ -31,6 +31,9 @@ fn show(expr: &Expr) -> String {
             let words: Vec<String> = words.iter().map(word).collect();
             format!("({head} {} [{}])", show(left), words.join(" "))
         }
+        Expression::Contains { left, part, negated, .. } => {
+            format!("({} {} {:?})", not(negated.it, "contains"), show(left), part.it)
+        }
         Expression::Between(it, low, high) => all("between", &[it, low, high]),
         Expression::Call(name, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(show).collect();
@@ -98,6 +101,13 @@ fn every_form_there_is() {
         ("A includes b, 97 and C", "(And (includes A [b 97]) C)"),
         ("A includes any of b, c or D", "(Or (any A [b c]) D)"),
         ("A does not include b", "(not-includes A [b])"),
+        ("A contains \"b\" and C", "(And (contains A Some(\"b\")) C)"),
+        ("A does not contain \"b\"", "(not-contains A Some(\"b\"))"),
+        ("A contains any of b, c or D", "(Or (contains A None) D)"),
+        ("A of B contains \"b\"", "(contains (A of B) Some(\"b\"))"),
+        ("A of B contains is C", "(is (A of B contains) C)"),
+        ("A is contains", "(is A contains)"),
+        ("A includes contain, contains", "(includes A [contain contains])"),
         ("A does not include any of b, c", "(not-any A [b c])"),
         ("count of AIDED >= 3", "(GreaterOrEqual (count of AIDED) 3)"),
         ("years   since BORN < 18", "(Less (years since BORN) 18)"),

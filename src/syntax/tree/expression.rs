@@ -35,7 +35,7 @@ pub enum Expression {
     Not(Box<Expr>),
     /// `-X`
     Negative(Box<Expr>),
-    /// `X + Y`, `X and Y`, `X < Y`; never `Is` or `Includes`
+    /// `X + Y`, `X and Y`, `X < Y`; never `Is`, `Includes` or `Contains`
     Binary(Operator, Box<Expr>, Box<Expr>),
     /// `X is Y`, `X is not Y`
     Is {
@@ -60,6 +60,15 @@ pub enum Expression {
         any: bool,
         /// `does not include`
         negated: bool,
+    },
+    /// `X contains "part"` · `X does not contain "part"`
+    Contains {
+        /// The text.
+        left: Box<Expr>,
+        /// `contains`, or (true) `does not contain`
+        negated: Spanned<bool>,
+        /// What is looked for; `None` where it does not stand in quotes.
+        part: Spanned<Option<String>>,
     },
     /// `X between A and B`, ends included
     Between(Box<Expr>, Box<Expr>, Box<Expr>),

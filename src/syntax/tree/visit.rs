@@ -321,7 +321,9 @@ fn expression(it: &mut Expr, visitor: &mut dyn Visitor) {
                 expression(right, visitor);
             }
         }
-        Expression::Includes { left, .. } => expression(left, visitor),
+        Expression::Includes { left, .. } | Expression::Contains { left, .. } => {
+            expression(left, visitor);
+        }
         Expression::Between(it, low, high) => {
             expression(it, visitor);
             expression(low, visitor);
