@@ -7,20 +7,31 @@ mod files;
 #[path = "support/source.rs"]
 mod source;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use cornetta::compile::compile;
 use cornetta::diagnostic::Diagnostics;
 use cornetta::diagnostic::render::render;
+use cornetta::interview::screen::Body;
 use cornetta::questionnaire::column::columns;
 use cornetta::questionnaire::kind::KINDS;
 use cornetta::questionnaire::{Node, NodeId, Questionnaire};
+use cornetta::simulate::{self, Given};
 use cornetta::source::Source;
 use cornetta::syntax::{format, parse};
+use cornetta::time::Timestamp;
 use files::{called, none, read, root, under};
+
+/// Those to begin from, and the example.
+fn written() -> Vec<PathBuf> {
+    ["questionnaires", "examples"].iter().flat_map(|it| under(it, ".cati")).collect()
+}
 
 fn compiled() -> Vec<(String, Questionnaire)> {
     let mut all = Vec::new();
     let mut complaints = Vec::new();
-    for path in under("questionnaires", ".cati") {
+    for path in written() {
         let source = source::source(&called(&path), &path);
         let compiled = compile(&source);
         if compiled.diagnostics.is_empty() {
@@ -41,7 +52,7 @@ fn all_compile_without_a_word() {
 #[test]
 fn all_are_formatted() {
     let mut complaints = Vec::new();
-    for path in under("questionnaires", ".cati").into_iter().chain(under("src", ".cati")) {
+    for path in written().into_iter().chain(under("src", ".cati")) {
         let text = read(&path);
         let formatted = format(&Source::new(called(&path), text.as_str()));
         if formatted == text {
@@ -59,7 +70,9 @@ fn all_are_formatted() {
 #[test]
 fn formatted_sources_say_what_they_said() {
     let mut complaints = Vec::new();
-    for path in ["questionnaires", "src", "tests"].iter().flat_map(|it| under(it, ".cati")) {
+    for path in
+        ["questionnaires", "examples", "src", "tests"].iter().flat_map(|it| under(it, ".cati"))
+    {
         let Ok(source) = Source::from_bytes(called(&path), &std::fs::read(&path).unwrap()) else {
             continue;
         };
@@ -95,6 +108,28 @@ fn edges_go_forward() {
             assert!(matches!(there, Node::Loop { pass: it, .. } if *it == pass.id), "{name}");
         }
     }
+}
+
+#[test]
+fn interviews_of_the_example_come_to_an_end() {
+    /// 6 October 2025, when the fieldwork begins.
+    const BEGAN: Timestamp = Timestamp(1_759_752_000_000);
+    let all = compiled();
+    let (_, homes) = all.into_iter().find(|it| it.0 == "examples/homes/homes.cati").unwrap();
+    let homes = Arc::new(homes);
+    let mut given = Given::default();
+    for answer in ["INT1=ready", "INT2=yes", "Q3=private", "Q153_EMAIL=ada@home.example"] {
+        given.add(&homes, answer).unwrap();
+    }
+    let mut n_completes = 0;
+    for number in 0..200 {
+        let made = simulate::interview_with(&homes, &given, 1, number, BEGAN);
+        let body = made.interview.screen().body;
+        assert!(matches!(body, Body::Over { .. }), "{number} stopped at {body:?}");
+        let is_complete = matches!(body, Body::Over { outcome: Some(it) } if it == "complete");
+        n_completes += usize::from(is_complete);
+    }
+    assert!(n_completes >= 50, "{n_completes} completes");
 }
 
 #[test]
