@@ -36,9 +36,12 @@ pub fn put(tree: &Tree, source: &Source, catalogue: &Catalogue, found: &mut Diag
         specials: Vec::new(),
         found,
         keys: Vec::new(),
+        said_tables: HashSet::new(),
+        untranslated_tables: Vec::new(),
     };
     let mut tree = tree.clone();
     visit(&mut tree, &mut |it| putter.text(it));
+    putter.needed_tables();
     putter.own_tables(&mut tree, catalogue);
     putter.unknown(catalogue);
     Put { tree, specials: putter.specials, status: putter.status }
@@ -91,6 +94,9 @@ struct Putter<'a> {
     specials: Vec<(String, String)>,
     found: &'a mut Diagnostics,
     keys: Vec<String>,
+    /// Tables of the source that translated texts take words from.
+    said_tables: HashSet<String>,
+    untranslated_tables: Vec<String>,
 }
 
 impl<'a> Putter<'a> {
@@ -111,6 +117,9 @@ impl<'a> Putter<'a> {
                 }
                 self.say(entry, it.slot);
             }
+            Some(_) | None if matches!(it.slot, Slot::Table(_)) => {
+                self.untranslated_tables.push(it.key);
+            }
             Some(_) | None => self.status.missing.push(it.key),
         }
     }
@@ -123,6 +132,7 @@ impl<'a> Putter<'a> {
                 if self.found.len() == n_before {
                     self.same_fills(&text.it, text.span, &said);
                 }
+                self.said_tables.extend(tables_in(&said.it));
                 self.tables.redirect(&mut said.it);
                 *text = said;
             }
@@ -162,6 +172,18 @@ impl<'a> Putter<'a> {
                         .label(*span, "the original has it here")
                         .hint(format!("put `{{{name}}}` where it belongs in this language")),
                 );
+            }
+        }
+    }
+
+    /// A table that no text of this language takes words from needs no translation.
+    fn needed_tables(&mut self) {
+        for key in std::mem::take(&mut self.untranslated_tables) {
+            let name = key.strip_prefix("words.").unwrap_or(&key);
+            if self.said_tables.contains(&folded(name)) {
+                self.status.missing.push(key);
+            } else {
+                self.status.n_texts -= 1;
             }
         }
     }
@@ -235,4 +257,15 @@ fn line(key: &Quote, forms: &Quote) -> Quote {
     line.words.push_str(&forms.words);
     line.span = key.span.to(forms.span);
     line
+}
+
+/// What the fills of a text take words from, if those are tables.
+fn tables_in(text: &Text) -> impl Iterator<Item = String> {
+    text.0.iter().filter_map(|part| {
+        let TextPart::Fill(fill) = part else { return None };
+        let Fill::Value { value, .. } = &fill.it else { return None };
+        let Expression::Path(path) = &value.it else { return None };
+        let [head, _] = path.as_slice() else { return None };
+        Some(folded(&head.it))
+    })
 }
