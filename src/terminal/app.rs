@@ -325,7 +325,12 @@ impl<'a> App<'a> {
             return canvas.put_cursor(area, 0, 0);
         }
         let (status, right) = (self.status(), self.right());
-        let around = Around { status: &status, right: &right, notice: self.notice.as_ref() };
+        let around = Around {
+            status: &status,
+            right: &right,
+            notice: self.notice.as_ref(),
+            objections: !self.work.objections().is_empty(),
+        };
         match (&mut self.over, &mut self.stage) {
             (Some(Over::Help(it)), _) => it.draw(canvas, area, &around),
             (Some(Over::Jump(it)), _) => it.draw(canvas, area, &around),

@@ -114,7 +114,7 @@ pub const KEYMAP: &[Binding] = &[
         Command::Objection,
         f(2),
         Some(ctrl('q')),
-        "objection",
+        "reply",
         "what the respondent objects, and what to answer",
     ),
     row(Command::Remark, f(5), Some(ctrl('n')), "remark", "note something on this question"),

@@ -91,6 +91,8 @@ pub struct Around<'a> {
     pub right: &'a [(String, Kind)],
     /// What is said now; else the view's hint stands there.
     pub notice: Option<&'a Notice>,
+    /// The questionnaire has answers to objections.
+    pub objections: bool,
 }
 
 impl Around<'_> {
@@ -105,7 +107,12 @@ impl Around<'_> {
     ) -> Parts {
         let hint = Notice::new(Kind::Hint, hint);
         let notice = self.notice.unwrap_or(&hint);
-        let chrome = Chrome { status: self.status, right: self.right, notice, keys };
+        let mut keys = keys.to_vec();
+        let remark = keys.iter().position(|it| it.0 == Command::Remark);
+        if let Some(at) = remark.filter(|_| self.objections) {
+            keys.insert(at, (Command::Objection, ""));
+        }
+        let chrome = Chrome { status: self.status, right: self.right, notice, keys: &keys };
         chrome::draw(canvas, area, &chrome, field_rows)
     }
 }

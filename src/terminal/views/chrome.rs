@@ -124,20 +124,24 @@ fn fitted(parts: &[String], room: usize) -> Vec<String> {
     parts.iter().zip(widths).map(|(it, width)| wrap::fitted(it, width)).collect()
 }
 
-/// As many keys as there is room for; the last is always the way out.
+/// As many keys as there is room for, those in front first; the last is the way out, and stays.
 fn footer_line(canvas: &Canvas<'_>, width: usize, shown: &[(Command, &str)]) -> Line<'static> {
+    let keys = shown.iter().filter_map(|(command, word)| {
+        let binding = binding(*command)?;
+        Some((keys::words(binding.key), if word.is_empty() { binding.short } else { word }))
+    });
+    let keys: Vec<(String, &str)> = keys.collect();
+    let width_of = |(key, word): &(String, &str)| display_width(key) + display_width(word) + 3;
+    let mut room = width.saturating_sub(2 + keys.last().map_or(0, width_of));
+    let last = keys.len().saturating_sub(1);
     let mut spans = Vec::new();
-    let mut used = 2;
-    for (command, word) in shown {
-        let Some(binding) = binding(*command) else { continue };
-        let key = keys::words(binding.key);
-        let word = if word.is_empty() { binding.short } else { word };
-        used += display_width(&key) + display_width(word) + 3;
-        if used > width {
-            break;
+    for (at, shown) in keys.iter().enumerate() {
+        if at != last {
+            let Some(rest) = room.checked_sub(width_of(shown)) else { continue };
+            room = rest;
         }
-        spans.push(canvas.span(key, Kind::Heading));
-        spans.push(canvas.span(format!(" {word}  "), Kind::Plain));
+        spans.push(canvas.span(shown.0.clone(), Kind::Heading));
+        spans.push(canvas.span(format!(" {}  ", shown.1), Kind::Plain));
     }
     Line::from(spans)
 }
