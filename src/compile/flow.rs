@@ -106,7 +106,7 @@ impl<'t> Compiler<'t> {
 
     fn enter_if(&mut self, written: &Expr) {
         let mut frame = self.frame(Sort::If, String::new());
-        let condition = self.branch(written, "goes on behind `end if`, or in `else`");
+        let condition = self.branch(written, "the interview goes on behind `end if`, or in `else`");
         self.assume(&condition);
         frame.conditions.push(condition);
         self.flow.open.push(frame);
@@ -132,10 +132,12 @@ impl<'t> Compiler<'t> {
     pub(super) fn warn_of_unknown(&mut self, condition: &Expression, span: Span, then: &str) {
         let missing = self.guards.may_hide(condition);
         let Some(reference) = missing.first() else { return };
+        let is_told = |it: &Diagnostic| it.code == "Q0902" && it.span == span;
+        if self.diagnostics.iter().any(is_told) {
+            return;
+        }
         let name = self.called(reference);
-        let message = format!(
-            "`{name}` may have no value here; then this is unknown, and the interview {then}"
-        );
+        let message = format!("`{name}` may have no value here; then this is unknown, and {then}");
         let mut warning = Diagnostic::warning("Q0902", span, message)
             .hint(format!("say so: write `{name} is asked and …`"));
         if let crate::expression::Reference::Item(item) = reference
@@ -162,7 +164,8 @@ impl<'t> Compiler<'t> {
         }
         if let Some(written) = written {
             frame.node = self.flow.nodes.len();
-            let condition = self.branch(written, "goes on in the next `else`, or behind `end if`");
+            let condition = self
+                .branch(written, "the interview goes on in the next `else`, or behind `end if`");
             self.assume(&condition);
             frame.conditions.push(condition);
         } else {

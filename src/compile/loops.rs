@@ -89,7 +89,7 @@ impl<'t> Compiler<'t> {
         if let Some(filter) = &written.filter
             && let Some(condition) = self.condition(filter)
         {
-            self.warn_of_unknown(&condition, filter.span, "passes the member over");
+            self.warn_of_unknown(&condition, filter.span, "the member is passed over");
             self.guards.only_where(fact, &condition);
             self.flow.universe.add(self.written(filter.span));
             self.passes[at].filter = Some(condition);

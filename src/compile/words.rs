@@ -43,6 +43,7 @@ impl<'t> Compiler<'t> {
         let kind = if written.by.is_some() { self.table_by(&by) } else { Type::Unknown };
         let mut table = Table { written, rows: Vec::new(), by, otherwise: None };
         for (key, words) in &written.rows {
+            self.plain_words(key, words);
             let key = match key {
                 WordsRow::Answer(key) if key.it.is_empty() => continue,
                 WordsRow::Answer(key) => key,
@@ -93,6 +94,24 @@ impl<'t> Compiler<'t> {
             self.error("Q0207", span, message, hint);
         }
         table
+    }
+
+    /// Words are said as they stand: braces and quotes in them would be too.
+    fn plain_words(&mut self, key: &WordsRow, words: &[String]) {
+        let span = match key {
+            WordsRow::Answer(key) => key.span,
+            WordsRow::Otherwise(word) => word.span,
+            WordsRow::When(condition) => condition.span,
+        };
+        if let Some(fill) = words.iter().find(|it| it.contains('{')) {
+            let message =
+                format!("`{fill}` would be read out as it stands: nothing is filled in here");
+            let hint = "a table has the words that agree; what is filled in stands in the text";
+            self.error("Q0207", span, message, hint);
+        } else if let Some(quoted) = words.iter().find(|it| it.starts_with(['"', '“'])) {
+            let message = format!("`{quoted}` would be read out with its quotes");
+            self.error("Q0207", span, message, "write the words without quotes, or nothing at all");
+        }
     }
 
     fn unique_columns(&mut self, written: &tree::Words) {

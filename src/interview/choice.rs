@@ -11,7 +11,9 @@ impl Interview {
         let reader = self.reader();
         let offered = reader.offered(item);
         let is_offered = |it: &&Category| offered.as_ref().is_none_or(|all| all.holds(it.code));
-        let mut candidates: Vec<&Category> = item.categories.iter().filter(is_offered).collect();
+        // `None of these` is nothing to choose.
+        let can_be_chosen = |it: &&Category| !it.alone && is_offered(it);
+        let mut candidates: Vec<&Category> = item.categories.iter().filter(can_be_chosen).collect();
         let name = reader.chance_name(item.was.as_ref().unwrap_or(&item.name), &item.rosters);
         match by {
             ChoiceBy::Random => {

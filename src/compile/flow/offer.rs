@@ -17,7 +17,10 @@ impl Compiler<'_> {
             Some(FlagArgument::Condition(it)) => Some(it),
             Some(FlagArgument::Answer(_) | FlagArgument::Number(_)) | None => None,
         })?;
-        self.condition(condition)
+        let span = condition.span;
+        let condition = self.condition(condition)?;
+        self.warn_of_unknown(&condition, span, "the answer is not offered");
+        Some(condition)
     }
 
     /// Leaves out what is excepted, and says of the rest whether it is read out.

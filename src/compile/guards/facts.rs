@@ -140,11 +140,16 @@ impl Fact {
                     Vec::new()
                 }
             }
+            // One side is known, whichever: what both read was asked.
+            Expression::Binary(Operator::And | Operator::Or, left, right) => {
+                let [left, right] =
+                    [left, right].map(|it| Self::Is((**it).clone(), *truth).asked());
+                left.into_iter().filter(|it| right.contains(it)).collect()
+            }
             // What is said of members says nothing of the current one.
-            Expression::Binary(Operator::And | Operator::Or, ..)
-            | Expression::Over { .. }
-            | Expression::Different(_)
-            | Expression::IsMember { .. } => Vec::new(),
+            Expression::Over { .. } | Expression::Different(_) | Expression::IsMember { .. } => {
+                Vec::new()
+            }
             Expression::Binary(..)
             | Expression::IsSpecial(..)
             | Expression::Constant(_)
