@@ -279,8 +279,11 @@ impl<'t> Blocks<'t> {
     /// A part that begins with the condition of a row is called as the row is.
     fn row_begins(&mut self, step: &Step<'t>) {
         let is_of_rows = self.stack.iter().rev().nth(1).is_some_and(|it| it.of_rows);
+        if !is_of_rows || step.group().is_none() {
+            return;
+        }
         let part = self.steps.iter_mut().rev().find(|it| matches!(it.0, Step::Part(..)));
-        if let Some((part, _)) = part.filter(|_| is_of_rows && step.group().is_some()) {
+        if let Some((part, _)) = part {
             let (name, flags) = step.part();
             *part = Step::Part(name, flags);
         }
