@@ -131,6 +131,22 @@ impl Expression {
         found
     }
 
+    /// The items it reads, each once, in its order.
+    pub fn items(&self) -> Vec<ItemId> {
+        let mut items = Vec::new();
+        for reference in self.references() {
+            if let Reference::Item(it)
+            | Reference::Of(it, _)
+            | Reference::Every(it)
+            | Reference::At(it, _) = reference
+                && !items.contains(it)
+            {
+                items.push(*it);
+            }
+        }
+        items
+    }
+
     /// Does it ask what day it is, or who is in a roster?
     pub fn reads_more(&self) -> bool {
         match self {

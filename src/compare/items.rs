@@ -7,7 +7,7 @@ use crate::compare::facts::{Fact, Subject};
 use crate::compare::subjects::{QUESTION, rosters, words};
 use crate::questionnaire::{
     Anchor, Category, Check, ChoiceBy, Computation, Item, Paragraph, Questionnaire, ReadOut,
-    ResponseDomain, Role, When, written,
+    ResponseDomain, Role, written,
 };
 
 /// A row of a coded list.
@@ -117,6 +117,7 @@ fn answer(questionnaire: &Questionnaire, item: &Item, it: &Category) -> String {
 
 fn computed(questionnaire: &Questionnaire, item: &Item, it: &mut Subject) {
     let words = |it: &crate::expression::Expression| written::expression(questionnaire, it);
+    let when = |it: &Option<_>| written::when(questionnaire, it.as_ref());
     match &item.computation {
         None => {}
         Some(Computation::Formula(formula, otherwise)) => {
@@ -129,19 +130,13 @@ fn computed(questionnaire: &Questionnaire, item: &Item, it: &mut Subject) {
         }
         Some(Computation::Cases(cases)) => {
             for (at, (formula, condition)) in cases.iter().enumerate() {
-                let condition = condition
-                    .as_ref()
-                    .map_or_else(|| "otherwise".to_owned(), |it| format!("when {}", words(it)));
-                let value = format!("{} {condition}", words(formula));
+                let value = format!("{} {}", words(formula), when(condition));
                 it.say_of(Weight::Data, "computed", format!("row {at}"), value);
             }
         }
         Some(Computation::Rows(rows)) => {
             for (at, (code, condition)) in rows.iter().enumerate() {
-                let condition = condition
-                    .as_ref()
-                    .map_or_else(|| "otherwise".to_owned(), |it| format!("when {}", words(it)));
-                let value = format!("{} {condition}", code.0);
+                let value = format!("{} {}", code.0, when(condition));
                 it.say_of(Weight::Data, "computed", format!("row {at}"), value);
             }
         }
@@ -189,21 +184,18 @@ fn paragraphs(
             Role::Note => "note",
             Role::Help => "help",
         };
-        let when = match &it.when {
-            When::Always => String::new(),
-            When::If(it) => format!(" when {}", written::expression(questionnaire, it)),
-            When::Otherwise => " otherwise".to_owned(),
-        };
+        let when = written::said_when(questionnaire, &it.when);
+        let said = format!("{role} {when}");
         let nth = all.iter().take(at).filter(|other| other.role == it.role).count();
         let key = format!("{role} {nth}{language}");
         let value = words(&it.text);
-        subject.say_of(Weight::Wording, &format!("{role}{when}{language}"), key.clone(), value);
         subject.say_of(
-            Weight::Route,
-            &format!("{role} is said"),
-            format!("{key} when"),
-            when.trim(),
+            Weight::Wording,
+            &format!("{}{language}", said.trim_end()),
+            key.clone(),
+            value,
         );
+        subject.say_of(Weight::Route, &format!("{role} is said"), format!("{key} when"), when);
     }
 }
 

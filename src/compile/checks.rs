@@ -6,8 +6,8 @@ use crate::compile::Compiler;
 use crate::compile::guards::Truth;
 use crate::compile::scope::Thing;
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, ItemId, Reference};
-use crate::questionnaire::{Check, CheckId, Computation};
+use crate::expression::{Expression, ItemId};
+use crate::questionnaire::{Check, CheckId};
 use crate::syntax::tree::{self, Name};
 
 impl Compiler<'_> {
@@ -27,7 +27,7 @@ impl Compiler<'_> {
             return None;
         }
         let id = CheckId(u32::try_from(self.checks.len()).unwrap_or(u32::MAX));
-        for item in items_in(&condition) {
+        for item in condition.items() {
             self.items[item.0 as usize].item.checks.push(id);
         }
         let name = self.check_name(owner, written.hard);
@@ -87,7 +87,7 @@ impl Compiler<'_> {
     fn asked_in(&self, condition: &Expression) -> Vec<ItemId> {
         let mut asked = Vec::new();
         let mut seen = HashSet::new();
-        let mut open: Vec<_> = items_in(condition);
+        let mut open: Vec<_> = condition.items();
         open.reverse();
         while let Some(id) = open.pop() {
             if !seen.insert(id) {
@@ -95,46 +95,9 @@ impl Compiler<'_> {
             }
             match &self.draft(id).item.computation {
                 None => asked.push(id),
-                Some(computation) => open.extend(items_of(computation).into_iter().rev()),
+                Some(computation) => open.extend(computation.items().into_iter().rev()),
             }
         }
         asked
     }
-}
-
-/// The items a computation reads.
-fn items_of(computation: &Computation) -> Vec<ItemId> {
-    match computation {
-        Computation::Formula(formula, otherwise) => {
-            let mut items = items_in(formula);
-            items.extend(otherwise.iter().flat_map(items_in));
-            items
-        }
-        Computation::Cases(cases) => cases
-            .iter()
-            .flat_map(|it| [Some(&it.0), it.1.as_ref()])
-            .flatten()
-            .flat_map(items_in)
-            .collect(),
-        Computation::Rows(rows) => {
-            rows.iter().filter_map(|it| it.1.as_ref()).flat_map(items_in).collect()
-        }
-        Computation::Choice { .. } => Vec::new(),
-    }
-}
-
-/// The items an expression reads, each once, in its order.
-fn items_in(expression: &Expression) -> Vec<ItemId> {
-    let mut items = Vec::new();
-    for reference in expression.references() {
-        if let Reference::Item(it)
-        | Reference::Of(it, _)
-        | Reference::Every(it)
-        | Reference::At(it, _) = reference
-            && !items.contains(it)
-        {
-            items.push(*it);
-        }
-    }
-    items
 }

@@ -150,18 +150,8 @@ impl<'a> Ahead<'a> {
     }
 
     fn computes(&self, computation: &Computation) -> bool {
-        match computation {
-            Computation::Formula(formula, otherwise) => {
-                self.is_known(formula) && otherwise.iter().all(|it| self.is_known(it))
-            }
-            Computation::Cases(cases) => cases.iter().all(|(formula, condition)| {
-                self.is_known(formula) && condition.iter().all(|it| self.is_known(it))
-            }),
-            Computation::Rows(rows) => {
-                rows.iter().filter_map(|it| it.1.as_ref()).all(|it| self.is_known(it))
-            }
-            Computation::Choice { .. } => false,
-        }
+        !matches!(computation, Computation::Choice { .. })
+            && computation.expressions().into_iter().all(|it| self.is_known(it))
     }
 
     fn ways(&self, at: usize, node: &Node) -> Vec<usize> {

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::expression::Expression;
 use crate::questionnaire::{
-    Computation, ItemId, Members, Node, NodeId, PassId, Questionnaire, Reference, Roster,
+    Computation, ItemId, Members, Node, NodeId, PassId, Questionnaire, Roster,
 };
 
 #[derive(Debug)]
@@ -87,7 +86,7 @@ fn every_call(questionnaire: &Questionnaire) -> Vec<(u32, u32)> {
 fn drivers(questionnaire: &Questionnaire, roster: &Roster) -> BTreeSet<ItemId> {
     let mut found = BTreeSet::new();
     let mut open = match &roster.members {
-        Members::Count { to, .. } => read_by(to),
+        Members::Count { to, .. } => to.items(),
         Members::Chosen(item) => vec![*item],
         Members::List(_) | Members::Joined { .. } | Members::Each(_) | Members::Behind(..) => {
             Vec::new()
@@ -95,40 +94,8 @@ fn drivers(questionnaire: &Questionnaire, roster: &Roster) -> BTreeSet<ItemId> {
     };
     while let Some(item) = open.pop() {
         if found.insert(item) {
-            open.extend(questionnaire.item(item).computation.iter().flat_map(computed_from));
+            open.extend(questionnaire.item(item).computation.iter().flat_map(Computation::items));
         }
     }
     found
-}
-
-fn computed_from(computation: &Computation) -> Vec<ItemId> {
-    match computation {
-        Computation::Formula(formula, otherwise) => {
-            [Some(formula), otherwise.as_ref()].into_iter().flatten().flat_map(read_by).collect()
-        }
-        Computation::Cases(cases) => cases
-            .iter()
-            .flat_map(|it| [Some(&it.0), it.1.as_ref()])
-            .flatten()
-            .flat_map(read_by)
-            .collect(),
-        Computation::Rows(rows) => {
-            rows.iter().filter_map(|(_, it)| it.as_ref()).flat_map(read_by).collect()
-        }
-        Computation::Choice { .. } => Vec::new(),
-    }
-}
-
-fn read_by(expression: &Expression) -> Vec<ItemId> {
-    let items = expression.references().into_iter().filter_map(|it| match it {
-        Reference::Item(item)
-        | Reference::Of(item, _)
-        | Reference::Every(item)
-        | Reference::At(item, _) => Some(*item),
-        Reference::Member(_)
-        | Reference::Sample(_)
-        | Reference::SampleOf(..)
-        | Reference::Fact(_) => None,
-    });
-    items.collect()
 }

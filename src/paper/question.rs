@@ -7,7 +7,7 @@ use crate::paper::route::Route;
 use crate::paper::texts::{self, Piece};
 use crate::questionnaire::{
     Anchor, AnswerFilter, Category, Check, ChoiceBy, Computation, Item, Node, Paragraph,
-    Questionnaire, ReadOut, ResponseDomain, Role, Row, When, domain::NumberDomain, written,
+    Questionnaire, ReadOut, ResponseDomain, Role, Row, domain::NumberDomain, written,
 };
 use crate::value::text::{counted, number};
 use crate::value::{Missing, Value};
@@ -95,13 +95,7 @@ fn asked_of(questionnaire: &Questionnaire, item: &Item) -> String {
 /// Texts, each with its condition.
 pub(super) fn said(questionnaire: &Questionnaire, all: &[Paragraph]) -> Vec<Said> {
     let said = |it: &Paragraph| {
-        let when = match &it.when {
-            When::Always => String::new(),
-            When::If(condition) => {
-                format!("when {}", written::expression(questionnaire, condition))
-            }
-            When::Otherwise => "otherwise".to_owned(),
-        };
+        let when = written::said_when(questionnaire, &it.when);
         Said { role: it.role, when, pieces: texts::pieces(&it.text) }
     };
     all.iter().map(said).collect()
@@ -223,10 +217,7 @@ fn flags(questionnaire: &Questionnaire, item: &Item, it: &Category) -> String {
     if let Some(Computation::Rows(rows)) = &item.computation
         && let Some((_, condition)) = rows.iter().find(|row| row.0 == it.code)
     {
-        flags.push(condition.as_ref().map_or_else(
-            || "otherwise".to_owned(),
-            |it| format!("when {}", written::expression(questionnaire, it)),
-        ));
+        flags.push(written::when(questionnaire, condition.as_ref()));
     }
     if let ResponseDomain::Amount(amounts) = &item.domain
         && let Some(rate) = amounts.unit(it.code).and_then(|it| it.rate)
@@ -312,10 +303,9 @@ fn computed(questionnaire: &Questionnaire, it: &Computation) -> String {
             format!("Computed: {formula}{otherwise}.")
         }
         Computation::Cases(cases) => {
-            let words = |it: &Expression| written::expression(questionnaire, it);
-            let case = |(formula, condition): &(Expression, Option<Expression>)| match condition {
-                Some(it) => format!("{} when {}", words(formula), words(it)),
-                None => format!("{} otherwise", words(formula)),
+            let case = |(formula, condition): &(Expression, Option<Expression>)| {
+                let formula = written::expression(questionnaire, formula);
+                format!("{formula} {}", written::when(questionnaire, condition.as_ref()))
             };
             format!("Computed: {}.", cases.iter().map(case).collect::<Vec<_>>().join("; "))
         }

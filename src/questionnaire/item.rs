@@ -128,6 +128,25 @@ pub enum Computation {
     },
 }
 
+impl Computation {
+    /// All it is computed from; nothing of what a choice is made from.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        match self {
+            Self::Formula(formula, otherwise) => [formula].into_iter().chain(otherwise).collect(),
+            Self::Cases(cases) => {
+                cases.iter().flat_map(|it| [&it.0].into_iter().chain(&it.1)).collect()
+            }
+            Self::Rows(rows) => rows.iter().filter_map(|it| it.1.as_ref()).collect(),
+            Self::Choice { .. } => Vec::new(),
+        }
+    }
+
+    /// The items it reads.
+    pub fn items(&self) -> Vec<ItemId> {
+        self.expressions().into_iter().flat_map(Expression::items).collect()
+    }
+}
+
 /// How the computer chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChoiceBy {

@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 
 use crate::expression::{Expression, Operator, Quantifier, Reference, RosterId};
 use crate::questionnaire::domain::{AmountDomain, NumberDomain, Precision};
-use crate::questionnaire::{Category, Item, Members, Questionnaire, ResponseDomain, SampleShape};
+use crate::questionnaire::{
+    Category, Item, Members, Questionnaire, ResponseDomain, SampleShape, When,
+};
 use crate::value::text::{counted, number, typed};
 use crate::value::{Code, Value};
 
@@ -27,6 +29,23 @@ enum Hold {
 /// An expression as an author would write it: `AGE < 18 or AGE is ref`.
 pub fn expression(questionnaire: &Questionnaire, it: &Expression) -> String {
     Writer(questionnaire).expression(it).0
+}
+
+/// When a text, a row or a formula holds: `when AGE < 18`; without a condition, `otherwise`.
+pub fn when(questionnaire: &Questionnaire, condition: Option<&Expression>) -> String {
+    condition.map_or_else(
+        || "otherwise".to_owned(),
+        |it| format!("when {}", expression(questionnaire, it)),
+    )
+}
+
+/// When a text is said, as [`when`]; nothing where it is always.
+pub fn said_when(questionnaire: &Questionnaire, it: &When) -> String {
+    match it {
+        When::Always => String::new(),
+        When::If(condition) => when(questionnaire, Some(condition)),
+        When::Otherwise => when(questionnaire, None),
+    }
 }
 
 /// A reference as an author would write it: `AGE`, `CHILD_AGE of CHILD 2`.

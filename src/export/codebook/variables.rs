@@ -7,8 +7,7 @@ use crate::export::tally::Tally;
 use crate::questionnaire::column::Part;
 use crate::questionnaire::domain::{NOT_LISTED, NumberDomain};
 use crate::questionnaire::{
-    Category, Item, Members, Paragraph, Questionnaire, ResponseDomain, Role, SampleShape, When,
-    written,
+    Category, Item, Members, Paragraph, Questionnaire, ResponseDomain, Role, SampleShape, written,
 };
 use crate::value::Code;
 
@@ -184,13 +183,11 @@ fn lines(questionnaire: &Questionnaire, item: &Item) -> Vec<Line> {
         Role::Note => "note",
         Role::Help => "help",
     };
-    let when = |it: &When| match it {
-        When::Always => String::new(),
-        When::If(it) => format!("when {}", written::expression(questionnaire, it)),
-        When::Otherwise => "otherwise".to_owned(),
+    let line = |it: &Paragraph| Line {
+        role: role(it.role),
+        when: written::said_when(questionnaire, &it.when),
+        text: it.text.plain(),
     };
-    let line =
-        |it: &Paragraph| Line { role: role(it.role), when: when(&it.when), text: it.text.plain() };
     item.paragraphs.iter().map(line).collect()
 }
 
