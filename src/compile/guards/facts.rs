@@ -1,7 +1,7 @@
 //! Facts: a condition that is so, taken apart as far as its truth allows.
 
 use crate::expression::{Expression, Operator, Reference};
-use crate::value::Value;
+use crate::value::{Code, Value};
 
 /// How a condition is known to be; what is unknown is neither true nor false.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,7 +90,7 @@ pub(crate) fn atoms(condition: &Expression, truth: Truth) -> Vec<(&Expression, T
 /// What one question is said to be: a code, or a special.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Answer<'f> {
-    Value(&'f Value),
+    Code(&'f Code),
     Special(&'f str),
 }
 
@@ -100,7 +100,9 @@ fn answer(condition: &Expression) -> Option<(&Reference, Answer<'_>)> {
     }
     let Expression::Binary(Operator::Is, left, right) = condition else { return None };
     match (&**left, &**right) {
-        (Expression::Reference(of), Expression::Constant(it)) => Some((of, Answer::Value(it))),
+        (Expression::Reference(of), Expression::Constant(Value::Code(it))) => {
+            Some((of, Answer::Code(it)))
+        }
         _ => None,
     }
 }
