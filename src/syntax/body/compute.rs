@@ -91,10 +91,16 @@ fn case(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Expr, Option<Expr>
             Some((all.next()?, all.next()))
         }
         Err(at) => {
-            found.push(complaint::stuck("Q0110", line, at, CASE));
+            found.push(with_when(line, at, complaint::stuck("Q0110", line, at, CASE)));
             None
         }
     }
+}
+
+/// `= 750 if …` means `when`.
+fn with_when(line: &Piece<'_>, at: usize, error: Diagnostic) -> Diagnostic {
+    let is_if = line.text().get(at..).is_some_and(|it| it.starts_with("if "));
+    if is_if { error.replace(line.span(at..at + "if".len()), "when") } else { error }
 }
 
 fn row(line: &Piece<'_>, found: &mut Diagnostics) -> Option<(Answer, Option<Expr>)> {
