@@ -12,6 +12,8 @@ mod files;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use attack::{ATTACKS, Attack, On};
+use cornetta::compile::compile;
+use cornetta::source::Source;
 use fastrand::Rng;
 use files::{called, none, read, under};
 
@@ -103,6 +105,31 @@ fn nothing_written_makes_it_panic() {
     none(&found);
 }
 
+/// Where parts of a good questionnaire are put under conditions, it either compiles no more, or its
+/// interviews still take up only what was asked.
+#[test]
+fn what_may_not_have_been_asked_does_not_compile() {
+    let good: Vec<String> = [texts("questionnaires", ".cati"), texts("tests/interviews", ".cati")]
+        .concat()
+        .into_iter()
+        .filter(|it| compile(&Source::new("q.cati", it.as_str())).questionnaire.is_some())
+        .collect();
+    let mut rng = Rng::with_seed(20_241_125);
+    let mut found = Vec::new();
+    for number in 0..n_mutations() {
+        let text = &good[rng.usize(..good.len())];
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for _ in 0..rng.usize(1..=3) {
+            wrap(&mut lines, &mut rng);
+        }
+        let bytes = lines.join("\n");
+        if catch_unwind(AssertUnwindSafe(|| attack::walked(bytes.as_bytes()))).is_err() {
+            found.push(format!("number {number}:\n{bytes}"));
+        }
+    }
+    none(&found);
+}
+
 #[test]
 fn what_once_made_it_panic_does_no_more() {
     for path in under("fuzz/seeds", "") {
@@ -161,6 +188,33 @@ fn broken(sources: &[String], new: &[&str], rng: &mut Rng) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Puts some of the statements under a condition that stands somewhere in the file, behind a way out,
+/// or among things asked in another order.
+fn wrap(lines: &mut Vec<String>, rng: &mut Rng) {
+    let begins = |it: &usize| lines[*it].starts_with(|it: char| it.is_lowercase());
+    let places: Vec<usize> = (1..lines.len()).filter(begins).collect();
+    let is_if = |it: &&str| it.starts_with("if ") && !it.starts_with("if needed");
+    let conditions: Vec<&str> = lines.iter().map(|it| it.trim_start()).filter(is_if).collect();
+    if places.len() < 2 || conditions.is_empty() {
+        return;
+    }
+    let condition = conditions[rng.usize(..conditions.len())].to_owned();
+    let left = |way: &str| format!("{condition}\n    {way}\nend if");
+    let number = rng.u8(..);
+    let (begin, end) = match rng.u8(..8) {
+        0 => (left("end interview as refused"), String::new()),
+        1 => (left("leave section"), String::new()),
+        2 => (format!("section NEW_{number}"), "end section".to_owned()),
+        3 => (format!("shuffle NEW_{number}"), "end shuffle".to_owned()),
+        4 => (format!("shuffle NEW_{number} pick 1"), "end shuffle".to_owned()),
+        _ => (condition, "end if".to_owned()),
+    };
+    let from = rng.usize(..places.len() - 1);
+    let to = rng.usize(from + 1..places.len().min(from + 8));
+    lines.insert(places[to], end);
+    lines.insert(places[from], begin);
 }
 
 /// A line without some of its characters, or with one more.

@@ -56,9 +56,8 @@ impl<'a> Ahead<'a> {
                 ahead.values[item.0 as usize] = Some(response.known());
             }
         }
-        let around = |it: &&Shuffle| {
-            it.pick.is_none() && ahead.last.is_some_and(|last| ahead.is_within(last, it))
-        };
+        let around =
+            |it: &&Shuffle| !it.picks() && ahead.last.is_some_and(|last| ahead.is_within(last, it));
         ahead.shuffles = questionnaire.shuffles.iter().filter(around).collect();
         ahead.walk();
         ahead

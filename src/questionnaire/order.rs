@@ -44,6 +44,13 @@ pub struct Shuffle {
     pub after: NodeId,
 }
 
+impl Shuffle {
+    /// Are only some of its parts asked?
+    pub fn picks(&self) -> bool {
+        self.pick.is_some_and(|it| (it as usize) < self.parts.len())
+    }
+}
+
 /// A part: the nodes `start..end`, of which the last is its [`crate::questionnaire::Node::EndPart`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {

@@ -9,6 +9,10 @@ use cornetta::diagnostic::fix::apply;
 use cornetta::diagnostic::narrate::narrate;
 use cornetta::diagnostic::render::{render, rows};
 use cornetta::diagnostic::{Diagnostics, Fix};
+use cornetta::interview::{Interview, Place};
+use cornetta::questionnaire::{
+    Computation, Fill, Item, ItemId, Questionnaire, Reference, TextPart, When,
+};
 use cornetta::simulate;
 use cornetta::source::Source;
 use cornetta::syntax;
@@ -115,13 +119,45 @@ fn italian(source: &Source) -> Catalogue {
     catalogue::read(file, "it", &mut Diagnostics::default())
 }
 
-/// Bytes as a questionnaire, which is walked where it compiles: every interview comes to its end.
+/// Bytes as a questionnaire, which is walked where it compiles: every interview comes to its end, and
+/// what a text or a formula takes up was asked.
 pub(crate) fn walked(bytes: &[u8]) {
     let Ok(source) = Source::from_bytes("q.cati", bytes) else { return };
     let Some(questionnaire) = compile(&source).questionnaire else { return };
     let questionnaire = Arc::new(questionnaire);
-    for number in 0..2 {
+    for number in 0..3 {
         let made = simulate::interview(&questionnaire, 7, number, Timestamp(0));
         assert!(!made.events.is_empty());
+        for step in made.interview.route() {
+            was_asked(&questionnaire, &made.interview, &step.place);
+        }
     }
+}
+
+/// Whatever is taken up at a place without anything to stand in has a response or a reason for none.
+fn was_asked(questionnaire: &Questionnaire, interview: &Interview, place: &Place) {
+    let item = questionnaire.item(place.item);
+    for other in taken_up(item) {
+        let other = questionnaire.item(other);
+        if item.rosters.starts_with(&other.rosters) {
+            let members = place.members[..other.rosters.len()].to_vec();
+            let there = interview.datum(&Place { item: other.id, members });
+            assert!(there.is_some(), "{} takes up {}", item.name, other.name);
+        }
+    }
+}
+
+/// The items that an item's texts and its formula cannot do without.
+fn taken_up(item: &Item) -> Vec<ItemId> {
+    let always = item.paragraphs.iter().filter(|it| it.when == When::Always);
+    let filled = always.flat_map(|it| &it.text.0).filter_map(|it| match it {
+        TextPart::Fill(Fill::Value { reference, otherwise: None, .. }) => Some(reference),
+        TextPart::Fill(_) | TextPart::Words(_) => None,
+    });
+    let mut taken: Vec<&Reference> = filled.collect();
+    if let Some(Computation::Formula(formula, None)) = &item.computation {
+        taken.extend(formula.references_here());
+    }
+    let here = |it: &Reference| if let Reference::Item(it) = it { Some(*it) } else { None };
+    taken.into_iter().filter_map(here).collect()
 }

@@ -144,6 +144,7 @@ impl Compiler<'_> {
         self.guards.back_to(frame.mark);
         self.flow.universe.back_to(frame.universe);
         let is_loop = matches!(frame.sort, Sort::Loop(_));
+        let is_picked = frame.shuffle.is_some_and(|it| self.shuffles[usize::from(it.0)].picks());
         if is_loop {
             self.pass_is_over(frame.exits.iter().any(|it| it.way != Way::Interview));
         }
@@ -151,11 +152,11 @@ impl Compiler<'_> {
             if frame.sort == Sort::Section && exit.way == Way::Section {
                 continue;
             }
-            if is_loop {
-                if self.ends_here(frame.sort, exit.way) {
-                    continue;
-                }
-                // What held for one member says nothing behind the loop.
+            if is_loop && self.ends_here(frame.sort, exit.way) {
+                continue;
+            }
+            if is_loop || is_picked {
+                // What held for one member, or in one part, says nothing behind them.
                 exit.conditions = vec![Condition::something()];
             }
             let n_links = self.guards.n_links();

@@ -135,8 +135,7 @@ impl<'t> Compiler<'t> {
         self.flow.set_node(frame.node, Node::Shuffle { shuffle: id, after });
         let shuffle = &mut self.shuffles[usize::from(id.0)];
         shuffle.after = after;
-        let n_parts = shuffle.parts.len();
-        let all = shuffle.pick.is_none_or(|it| it as usize >= n_parts);
+        let all = !shuffle.picks();
         let parts = std::mem::take(&mut frame.parts);
         self.close(frame);
         if all {
