@@ -275,8 +275,8 @@ fn facts(questionnaire: &Questionnaire, route: &Route<'_>, item: &Item) -> Vec<S
             let total = written::expression(questionnaire, total);
             facts.push(format!("The rows add up to {total}."));
         }
-        let shuffle = questionnaire.shuffles.iter();
-        if let Some(shuffle) = shuffle.into_iter().find(|it| route.rows_of(it) == Some(group)) {
+        let mut shuffles = questionnaire.shuffles.iter();
+        if let Some(shuffle) = shuffles.find(|it| route.rows_of(it) == Some(group)) {
             facts.push(format!("Rows {}.", texts::order(shuffle.order.how)));
         }
     }
