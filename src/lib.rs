@@ -17,6 +17,7 @@ pub mod syntax;
 
 pub mod compare;
 pub mod compile;
+pub mod dataset;
 pub mod fieldwork;
 pub mod interview;
 pub mod paper;

@@ -8,8 +8,11 @@ use crate::store::StoreError;
 const APPLICATION: i32 = 0x436f_726e;
 
 /// Step `n` makes layout `n + 1` of layout `n`; `user_version` says which one a database has.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_files.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_files.sql"),
+    include_str!("migrations/0003_analysis.sql"),
+];
 
 /// The newest layout.
 fn newest() -> u32 {
