@@ -15,7 +15,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use cornetta::export::{Export, Options, write};
+use cornetta::dataset::{Builder, Wanted};
+use cornetta::export::{Export, Options, RESPONSES};
 use polars::prelude::{CsvReadOptions, ParquetWriter, SerReader as _};
 
 type Work = (&'static str, &'static str, fn(u32, &Path));
@@ -44,10 +45,16 @@ const WORKS: &[Work] = &[
 
 fn export(rows: u32, folder: &Path, formats: &[&'static str]) {
     let questionnaire = study::questionnaire();
-    let options = Options { formats: formats.to_vec(), ..Options::default() };
-    let mut export = Export::begin(&questionnaire, folder, &options).unwrap();
-    study::cases(&questionnaire, rows).for_each(|it| export.append(&it).unwrap());
-    assert_eq!(export.finish().unwrap().n_rows, u64::from(rows));
+    let formats = formats.iter().map(|it| (*it).to_owned()).collect();
+    let mut export = Export::begin(folder, Options { formats, ..Options::default() }).unwrap();
+    let mut builder = Builder::new(&questionnaire, &Wanted::default());
+    let table = export.table(RESPONSES, builder.dataset()).unwrap();
+    let mut cases = study::cases(&questionnaire, rows).peekable();
+    while cases.peek().is_some() {
+        cases.by_ref().take(16_384).for_each(|it| builder.append(&it));
+        export.append(table, &builder.take()).unwrap();
+    }
+    assert_eq!(export.finish().unwrap().tables[0].1, u64::from(rows));
 }
 
 fn read_csv(folder: &Path) -> polars::prelude::DataFrame {
@@ -75,12 +82,7 @@ fn main() {
 
 fn compare(rows: u32, runs: usize) {
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { formats: vec!["csv"], ..Options::default() };
-    let questionnaire = study::questionnaire();
-    let into = folder.path().join("csv");
-    let report =
-        write(&mut study::cases(&questionnaire, rows), &questionnaire, &into, &options).unwrap();
-    println!("{rows} cases, {} columns, reasons for missing included", report.n_columns);
+    export(rows, &folder.path().join("csv"), &["csv"]);
     let mut measured = vec![Vec::new(); WORKS.len()];
     for run in 0..=runs {
         for (work, measured) in WORKS.iter().zip(&mut measured) {

@@ -16,7 +16,7 @@ use cornetta::fieldwork::NewCase;
 use cornetta::interview::{Event, Facts, Interview, Place};
 use cornetta::questionnaire::{ItemId, Questionnaire};
 use cornetta::source::Source;
-use cornetta::store::{Change, SimulatedInterview, Store, StoreError};
+use cornetta::store::{Ask, Change, SimulatedInterview, Store, StoreError};
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Response, Value};
 
@@ -208,7 +208,7 @@ impl Blocks {
     fn read(&mut self) -> u32 {
         let mut n = 0;
         self.store
-            .each_case_data(&self.questionnaire, |case| {
+            .each_case_data(&self.questionnaire, Ask::ALL, |case| {
                 n += 1;
                 assert_eq!(case.responses.len(), N_ITEMS as usize);
                 Ok::<(), StoreError>(())

@@ -68,6 +68,14 @@ impl<C: Clock + ?Sized> Clock for std::rc::Rc<C> {
     }
 }
 
+/// The moment a day begins where this computer is, so many days later.
+pub fn start_of_day(date: Date, days_later: i64) -> Option<Timestamp> {
+    let day = jiff::civil::Date::new(date.year(), date.month()?, date.day()?).ok()?;
+    let day = day.checked_add(jiff::Span::new().try_days(days_later).ok()?).ok()?;
+    let start = day.to_zoned_datetime(jiff::tz::TimeZone::system()).ok()?;
+    Some(Timestamp(start.timestamp().as_millisecond()))
+}
+
 fn local_in(at: Timestamp, zone: jiff::tz::TimeZone) -> (Date, i8) {
     let moment = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let local = moment.to_zoned_datetime(zone);

@@ -4,10 +4,21 @@
 //! taken away in pieces, so that a million interviews need no more memory than a thousand. It knows
 //! a questionnaire and what a case holds, not where cases come from, nor any file format.
 
+mod build;
 pub mod column;
+mod describe;
+mod long;
+mod merge;
+mod plan;
+mod tally;
 pub mod variable;
 
+pub use build::Builder;
 pub use column::{Cells, Column, Rows, Texts};
+pub use long::{Long, loops};
+pub use merge::{Difference, Merge, NOT_IN_VERSION};
+pub use plan::{BROKEN_OFF, NOT_ASKED, Wanted};
+pub use tally::{Tally, tally};
 pub use variable::{About, Anchor, Category, Line, Member, Reason, Role, Shape, Variable};
 
 /// Variables and the rows at hand.

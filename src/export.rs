@@ -1,47 +1,51 @@
-//! Interviews as a labelled dataset: Parquet, Arrow IPC, CSV, a codebook, and scripts that load it.
+//! Datasets as files: data in every tool's format, a codebook, and scripts that load them.
 //!
-//! The only room that knows polars. It knows a questionnaire and what a case holds, not where cases
-//! come from: rows are handed in one by one, so memory stays bounded however many there are.
+//! The only room that knows polars. It knows datasets, not where they come from: rows are handed in
+//! in groups, so memory stays bounded however many there are.
 
 mod codebook;
-mod dataset;
-mod plan;
-mod sink;
-mod tables;
-mod tally;
-mod values;
+mod error;
+mod folder;
+mod format;
+mod frame;
+mod lists;
+mod manifest;
+mod spool;
 
-use std::fmt::Display;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use crate::fieldwork::CaseData;
-use crate::questionnaire::Questionnaire;
-use codebook::Codebook;
-use dataset::Dataset;
-use sink::{Format, Labels, Output};
+use crate::dataset::{Dataset, Difference, Rows, Tally, tally};
+use codebook::{Beside, Codebook};
+use folder::Staging;
+use format::{FORMATS, Format, Job};
+use spool::Spool;
 
-/// Rows written together. More compress a little better, fewer need less memory.
-const ROWS_A_GROUP: usize = 32_768;
+pub use error::ExportError;
+
+/// Names and texts that a data file holds beside its columns.
+type Labels = BTreeMap<&'static str, String>;
+
+/// The table of cases: it is always there.
+pub const RESPONSES: &str = "responses";
 
 /// What to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
-    /// Personal questions and sample columns too.
-    pub personal: bool,
-    /// Kinds of data files by name, of [`formats`].
-    pub formats: Vec<&'static str>,
+    /// Kinds of data files by name, of [`formats`]; none: the usual ones.
+    pub formats: Vec<String>,
+    /// Personal things that have no column, by name.
+    pub left_out: Vec<String>,
+    /// What of older versions of the questionnaire did not match.
+    pub differences: Vec<Difference>,
+    /// What else the manifest says: when, by whom, of what.
+    pub facts: BTreeMap<String, serde_json::Value>,
 }
 
-impl Default for Options {
-    /// Everything but what is personal.
-    fn default() -> Self {
-        Self { personal: false, formats: formats().collect() }
-    }
-}
-
-/// Kinds of data files by name.
-pub fn formats() -> impl Iterator<Item = &'static str> {
-    sink::FORMATS.iter().map(|it| it.name)
+/// Kinds of data files: their names, and whether they are written where nobody says.
+pub fn formats() -> impl Iterator<Item = (&'static str, bool)> {
+    FORMATS.iter().map(|it| (it.name, it.is_usual))
 }
 
 /// What was written.
@@ -49,141 +53,196 @@ pub fn formats() -> impl Iterator<Item = &'static str> {
 pub struct Report {
     /// Files, data first.
     pub files: Vec<PathBuf>,
-    /// Rows: one a case.
-    pub n_rows: u64,
-    /// Columns of the data.
-    pub n_columns: usize,
-    /// Personal questions and sample columns that got no column.
-    pub left_out: Vec<String>,
-    /// Values that did not fit their column and are gaps in it, in words; the first twenty.
-    pub misfits: Vec<String>,
+    /// Tables: their names, rows and columns.
+    pub tables: Vec<(String, u64, usize)>,
+    /// The manifest, as JSON.
+    pub manifest: String,
 }
 
-/// A file could not be written.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: {why}", path.display())]
-pub struct ExportError {
-    /// Which file or folder.
-    pub path: PathBuf,
-    /// Why, as the system says.
-    pub why: String,
+/// An export under way: begin, add tables, append their rows, finish. Nothing has its final name
+/// before [`Export::finish`]; an export given up leaves the files of the last one as they were.
+pub struct Export {
+    staging: Staging,
+    options: Options,
+    formats: Vec<&'static Format>,
+    tables: Vec<Table>,
 }
 
-impl ExportError {
-    fn file(path: &Path, why: &dyn Display) -> Self {
-        Self { path: path.to_owned(), why: why.to_string() }
-    }
-}
-
-/// An export under way: begin, append every case, finish. Nothing has its final name before
-/// [`Export::finish`]; an export given up leaves the files of the last one as they were.
-pub struct Export<'q> {
-    questionnaire: &'q Questionnaire,
-    folder: PathBuf,
-    dataset: Dataset<'q>,
-    outputs: Vec<Output>,
+/// A table of which rows are appended.
+struct Table {
+    name: String,
+    dataset: Dataset,
+    tallies: Vec<Tally>,
     n_rows: u64,
-    n_columns: usize,
+    spool: Spool,
 }
 
-impl<'q> Export<'q> {
+/// Which table of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableId(usize);
+
+impl Export {
     /// Begins an export into a folder, which is made where it is not there.
-    pub fn begin(
-        questionnaire: &'q Questionnaire,
-        folder: &Path,
-        options: &Options,
-    ) -> Result<Self, ExportError> {
-        let error = |why: &dyn Display| ExportError::file(folder, why);
-        std::fs::create_dir_all(folder).map_err(|why| error(&why))?;
-        let mut dataset =
-            Dataset::new(questionnaire, options.personal).map_err(|why| error(&why))?;
-        let empty = dataset.take().map_err(|why| error(&why))?;
-        let labels = labels(&Codebook::new(questionnaire, &dataset, None), questionnaire);
-        let labels = labels.map_err(|why| error(&why))?;
-        let wanted = |it: &&Format| options.formats.contains(&it.name);
-        let outputs = sink::FORMATS.iter().filter(wanted);
-        let outputs = outputs.map(|it| Output::begin(it, folder, empty.schema(), &labels));
+    pub fn begin(folder: &Path, options: Options) -> Result<Self, ExportError> {
+        let wanted = |it: &&Format| match options.formats.as_slice() {
+            [] => it.is_usual,
+            names => names.iter().any(|name| name == it.name),
+        };
         Ok(Self {
-            questionnaire,
-            folder: folder.to_owned(),
-            outputs: outputs.collect::<Result<_, _>>()?,
-            n_columns: empty.width(),
-            dataset,
-            n_rows: 0,
+            staging: Staging::begin(folder)?,
+            formats: FORMATS.iter().filter(wanted).collect(),
+            options,
+            tables: Vec::new(),
         })
     }
 
-    /// Appends a case as a row.
-    pub fn append(&mut self, case: &CaseData) -> Result<(), ExportError> {
-        self.dataset.append(case).map_err(|why| ExportError::file(&self.folder, &why))?;
-        self.n_rows += 1;
-        if self.dataset.n_rows() >= ROWS_A_GROUP { self.flush() } else { Ok(()) }
+    /// Adds a table; the first is [`RESPONSES`]. Of the dataset's rows none are written: they are
+    /// appended.
+    pub fn table(&mut self, name: &str, dataset: &Dataset) -> Result<TableId, ExportError> {
+        let path = self.staging.path(&format!("{name}.spool"));
+        let spool = Spool::create(path).map_err(|why| self.staging.error(name, &why.into()))?;
+        let rows = Rows::empty(&dataset.variables);
+        let dataset = Dataset { rows, ..dataset.clone() };
+        let name = name.to_owned();
+        self.tables.push(Table { name, dataset, tallies: Vec::new(), n_rows: 0, spool });
+        Ok(TableId(self.tables.len() - 1))
     }
 
-    fn flush(&mut self) -> Result<(), ExportError> {
-        if self.dataset.n_rows() == 0 {
-            return Ok(());
-        }
-        let frame = self.dataset.take().map_err(|why| ExportError::file(&self.folder, &why))?;
-        self.outputs.iter_mut().try_for_each(|it| it.write(&frame))
+    /// Appends rows to a table.
+    pub fn append(&mut self, table: TableId, rows: &Rows) -> Result<(), ExportError> {
+        let Some(table) = self.tables.get_mut(table.0) else { return Ok(()) };
+        tally(&mut table.tallies, &table.dataset, rows);
+        table.n_rows += rows.n as u64;
+        table.spool.append(rows).map_err(|why| self.staging.error(&table.name, &why.into()))
     }
 
-    /// Writes what is left, the codebook and the scripts, and gives every file its name.
-    pub fn finish(mut self) -> Result<Report, ExportError> {
-        self.flush()?;
-        let codebook = Codebook::new(self.questionnaire, &self.dataset, Some(self.n_rows));
-        let json = codebook.json().map_err(|why| ExportError::file(&self.folder, &why))?;
-        let mut files = Vec::new();
-        for it in self.outputs {
-            files.push(it.finish()?);
+    /// Writes the data files, the codebook and the scripts, and gives every file its name.
+    pub fn finish(self) -> Result<Report, ExportError> {
+        let Self { staging, options, formats, tables } = self;
+        let counted = tables.iter().map(|it| (it.name.clone(), it.n_rows, it.n_columns()));
+        let mut report = Report { tables: counted.collect(), ..Report::default() };
+        let codebook = codebook(&tables, &options);
+        let json = codebook.json().map_err(|why| staging.error("codebook.json", &why.into()))?;
+        let labels = labels(&codebook, &json);
+        let tables: Vec<Written> =
+            tables.into_iter().map(|it| it.written(&staging)).collect::<Result<_, _>>()?;
+        let mut files = write(&staging, &formats, &tables, &labels)?;
+        for (name, text) in beside(&codebook, json) {
+            staging.write(name, text.as_bytes())?;
+            files.push(name.to_owned());
         }
-        let beside = [
-            ("codebook.json", json),
-            ("codebook.html", codebook::html::page(&codebook)),
-            ("variables.csv", tables::variables(&codebook)),
-            ("labels.csv", tables::labels(&codebook)),
-            ("load.py", include_str!("export/load.py").to_owned()),
-            ("load.R", include_str!("export/load.R").to_owned()),
-        ];
-        for (name, text) in beside {
-            files.push(sink::whole(self.folder.join(name), text.as_bytes())?);
-        }
-        Ok(Report {
-            files,
-            n_rows: self.n_rows,
-            n_columns: self.n_columns,
-            left_out: self.dataset.plan.left_out,
-            misfits: self.dataset.misfits,
-        })
+        tables.iter().for_each(Written::forget);
+        report.manifest = manifest::manifest(&staging, &options, &codebook, &report, &files)?;
+        report.files = staging.finish(&files, manifest::FILE, &report.manifest)?;
+        Ok(report)
     }
 }
 
-/// Exports cases in one go.
-pub fn write(
-    cases: &mut dyn Iterator<Item = CaseData>,
-    questionnaire: &Questionnaire,
-    folder: &Path,
-    options: &Options,
-) -> Result<Report, ExportError> {
-    let mut export = Export::begin(questionnaire, folder, options)?;
-    for it in cases {
-        export.append(&it)?;
+impl Table {
+    fn n_columns(&self) -> usize {
+        let has_reasons = |it: &&crate::dataset::Variable| !it.why.is_empty();
+        self.dataset.variables.len() + self.dataset.variables.iter().filter(has_reasons).count()
     }
-    export.finish()
+
+    fn written(self, staging: &Staging) -> Result<Written, ExportError> {
+        let spool = self.spool.finish().map_err(|why| staging.error(&self.name, &why.into()))?;
+        let Self { name, dataset, mut tallies, n_rows, .. } = self;
+        tallies.resize_with(dataset.variables.len(), Tally::default);
+        Ok(Written { name, dataset, tallies, n_rows, spool })
+    }
 }
 
-/// Where interviews of another version of the questionnaire go: a folder of their own.
-pub fn version_folder(folder: &Path, fingerprint: &str) -> PathBuf {
-    folder.join(format!("version-{}", fingerprint.chars().take(8).collect::<String>()))
+/// A table whose rows are all there.
+struct Written {
+    name: String,
+    dataset: Dataset,
+    tallies: Vec<Tally>,
+    n_rows: u64,
+    spool: PathBuf,
+}
+
+impl Written {
+    fn forget(&self) {
+        // what is left is removed with the folder
+        drop(std::fs::remove_file(&self.spool));
+    }
+}
+
+fn codebook(tables: &[Table], options: &Options) -> Codebook {
+    let beside =
+        Beside { left_out: options.left_out.clone(), differences: options.differences.clone() };
+    let tables = tables.iter();
+    let tables = tables.map(|it| (it.name.as_str(), &it.dataset, it.tallies.as_slice(), it.n_rows));
+    Codebook::new(&tables.collect::<Vec<_>>(), &beside)
 }
 
 /// What the data files say about themselves.
-fn labels(codebook: &Codebook, questionnaire: &Questionnaire) -> Result<Labels, serde_json::Error> {
-    Ok(Labels::from([
-        ("cornetta.codebook", codebook.json()?),
-        ("cornetta.questionnaire", questionnaire.name.clone()),
-        ("cornetta.version", questionnaire.version.clone()),
-        ("cornetta.fingerprint", questionnaire.fingerprint.clone()),
+fn labels(codebook: &Codebook, json: &str) -> Labels {
+    let about = &codebook.questionnaire;
+    Labels::from([
+        ("cornetta.codebook", json.to_owned()),
+        ("cornetta.questionnaire", about.name.clone()),
+        ("cornetta.version", about.version.clone()),
+        ("cornetta.fingerprint", about.fingerprint.clone()),
         ("cornetta.program", codebook::PROGRAM.to_owned()),
-    ]))
+    ])
+}
+
+/// Files for people and for loaders.
+fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 6] {
+    [
+        ("codebook.json", json),
+        ("codebook.html", codebook::html::page(codebook)),
+        ("variables.csv", lists::variables(codebook)),
+        ("labels.csv", lists::labels(codebook)),
+        ("load.py", include_str!("export/load.py").to_owned()),
+        ("load.R", include_str!("export/load.R").to_owned()),
+    ]
+}
+
+/// Writes every table in every format, two files at a time; gives their names.
+fn write(
+    staging: &Staging,
+    formats: &[&'static Format],
+    tables: &[Written],
+    labels: &Labels,
+) -> Result<Vec<String>, ExportError> {
+    let all: Vec<(&Written, &Format)> =
+        tables.iter().flat_map(|table| formats.iter().map(move |it| (table, *it))).collect();
+    let name = |(table, format): &(&Written, &Format)| format!("{}.{}", table.name, format.ending);
+    let to_do = Mutex::new(all.iter());
+    let work = || -> Result<(), ExportError> {
+        loop {
+            let next = to_do.lock().map_or(None, |mut it| it.next());
+            let Some(it) = next else { return Ok(()) };
+            let (name, (table, format)) = (name(it), it);
+            let path = staging.path(&name);
+            let job = Job {
+                path: &path,
+                dataset: &table.dataset,
+                tallies: &table.tallies,
+                n_rows: table.n_rows,
+                labels,
+                spool: &table.spool,
+            };
+            (format.write)(&job).map_err(|why| staging.error(&name, &why))?;
+        }
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(work);
+        work().and(other.join().unwrap_or(Ok(())))
+    })?;
+    Ok(all.iter().map(name).collect())
+}
+
+/// Exports the rows of one dataset in one go.
+pub fn write_all(
+    dataset: &Dataset,
+    folder: &Path,
+    options: Options,
+) -> Result<Report, ExportError> {
+    let mut export = Export::begin(folder, options)?;
+    let table = export.table(RESPONSES, dataset)?;
+    export.append(table, &dataset.rows)?;
+    export.finish()
 }

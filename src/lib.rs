@@ -27,6 +27,8 @@ pub mod rename;
 pub mod simulate;
 
 #[cfg(feature = "store")]
+pub mod analysis;
+#[cfg(feature = "store")]
 pub mod clock;
 #[cfg(feature = "store")]
 pub mod desk;

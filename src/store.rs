@@ -9,11 +9,13 @@ mod cases;
 mod codec;
 mod data;
 mod error;
+mod exports;
 mod interviews;
 mod lock;
 mod migrate;
 mod mount;
 mod questionnaires;
+mod secrets;
 mod settings;
 mod simulated;
 
@@ -24,7 +26,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, OpenFlags};
 
 pub use attempts::AttemptId;
+pub use data::Ask;
 pub use error::StoreError;
+pub use exports::{Changed, KeptExport};
 pub use interviews::{Change, KeptInterview};
 pub use mount::file_system;
 pub use questionnaires::KeptQuestionnaire;

@@ -17,6 +17,12 @@ impl Timestamp {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// As data files and people write it, UTC: `2026-11-24T17:03:15.250Z`.
+    pub fn iso(self) -> String {
+        let moment = jiff::Timestamp::from_millisecond(self.0);
+        moment.map_or_else(|_out_of_years| self.0.to_string(), |it| format!("{it:.3}"))
+    }
+
     /// This moment and `millis` more.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {

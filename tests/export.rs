@@ -10,7 +10,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use cornetta::export::{Export, Options, Report, version_folder, write};
+use cornetta::dataset::{Builder, Wanted};
+use cornetta::export::{Export, Options, RESPONSES, Report, write_all};
 use cornetta::fieldwork::CaseData;
 use cornetta::questionnaire::Questionnaire;
 use fixture::{cases, questionnaire};
@@ -23,14 +24,15 @@ struct Exported {
 }
 
 impl Exported {
-    fn of(questionnaire: &Questionnaire, cases: Vec<CaseData>, options: &Options) -> Self {
+    fn of(questionnaire: &Questionnaire, cases: &[CaseData], wanted: &Wanted) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let report = write(&mut cases.into_iter(), questionnaire, folder.path(), options).unwrap();
+        let dataset = Builder::of(questionnaire, wanted, cases);
+        let report = write_all(&dataset, folder.path(), options(questionnaire, wanted)).unwrap();
         Self { folder, report }
     }
 
     fn usual() -> Self {
-        Self::of(&questionnaire(), cases(), &Options::default())
+        Self::of(&questionnaire(), &cases(), &Wanted::default())
     }
 
     fn text(&self, name: &str) -> String {
@@ -45,6 +47,12 @@ impl Exported {
         let file = fs::File::open(self.folder.path().join("responses.parquet")).unwrap();
         ParquetReader::new(file).finish().unwrap()
     }
+}
+
+fn options(questionnaire: &Questionnaire, wanted: &Wanted) -> Options {
+    let formats = ["parquet", "arrow", "csv"].map(str::to_owned).to_vec();
+    let left_out = Builder::new(questionnaire, wanted).left_out().to_vec();
+    Options { formats, left_out, ..Options::default() }
 }
 
 /// A text without the number of the program's version.
@@ -83,21 +91,21 @@ fn a_row_a_case_as_csv() {
 #[test]
 fn four_reasons_for_missing_are_kept_apart() {
     let frame = Exported::usual().parquet();
-    let shown = ["case_key", "AGE", "AGE__why", "HOURS", "HOURS__why", "WHY", "WHY__why"];
+    let shown = ["case_id", "AGE", "AGE__why", "HOURS", "HOURS__why", "WHY", "WHY__why"];
     insta::assert_snapshot!(table(&frame, &shown));
 }
 
 #[test]
 fn a_loop_is_a_column_a_member_and_stops_where_the_interview_did() {
     let frame = Exported::usual().parquet();
-    let shown = ["case_key", "CHILDREN", "CHILD_AGE_1", "CHILD_AGE_2", "CHILD_AGE_2__why"];
+    let shown = ["case_id", "CHILDREN", "CHILD_AGE_1", "CHILD_AGE_2", "CHILD_AGE_2__why"];
     insta::assert_snapshot!(table(&frame, &shown));
 }
 
 #[test]
 fn several_answers_are_a_list_and_flags_and_words() {
     let frame = Exported::usual().parquet();
-    let shown = ["case_key", "AIDED", "AIDED_11", "AIDED_97", "AIDED_97_text", "AIDED__why"];
+    let shown = ["case_id", "AIDED", "AIDED_11", "AIDED_97", "AIDED_97_text", "AIDED__why"];
     insta::assert_snapshot!(table(&frame, &shown));
 }
 
@@ -113,21 +121,21 @@ fn the_three_kinds_of_file_hold_the_same() {
 }
 
 #[test]
-fn personal_things_are_left_out_unless_asked_for() {
+fn personal_things_are_left_out_unless_asked_for_by_name() {
     let exported = Exported::usual();
-    let left_out = vec!["FIRST_NAME".to_owned(), "CHILD_NAME".to_owned()];
-    assert_eq!(exported.report.left_out, left_out);
+    let left_out = ["case_key", "phone", "FIRST_NAME", "CHILD_NAME"];
+    assert_eq!(Builder::new(&questionnaire(), &Wanted::default()).left_out(), left_out);
     for file in &exported.report.files {
         let bytes = fs::read(file).unwrap();
-        for secret in ["Anna", "Lena", "2025550101"] {
+        for secret in ["Anna", "Lena", "2025550101", "\"A1\""] {
             let found = bytes.windows(secret.len()).any(|it| it == secret.as_bytes());
             assert!(!found, "{secret} in {}", file.display());
         }
     }
-    let all = Options { personal: true, ..Options::default() };
-    let exported = Exported::of(&questionnaire(), cases(), &all);
-    assert!(exported.text("responses.csv").contains("Lena"));
-    assert!(exported.report.left_out.is_empty());
+    let personal = vec!["child_name".to_owned()];
+    let wanted = Wanted { personal, ..Wanted::default() };
+    let csv = Exported::of(&questionnaire(), &cases(), &wanted).text("responses.csv");
+    assert!(csv.contains("Lena") && !csv.contains("Anna"), "{csv}");
 }
 
 #[test]
@@ -138,7 +146,7 @@ fn every_column_has_a_row_in_the_codebook() {
     let described: Vec<&str> = rows.iter().map(|it| it["column"].as_str().unwrap()).collect();
     let frame = exported.parquet();
     assert_eq!(described, columns(&frame));
-    assert_eq!(exported.report.n_columns, described.len());
+    assert_eq!(exported.report.tables[0].2, described.len());
     for row in rows {
         for name in ["label", "role", "type", "of"] {
             assert!(!row[name].as_str().unwrap().is_empty(), "{row}");
@@ -186,7 +194,7 @@ fn the_data_files_carry_the_codebook() {
         metadata.iter().find(|it| it.key == key).unwrap().value.clone().unwrap_or_default()
     };
     let codebook: Json = serde_json::from_str(&get("cornetta.codebook")).unwrap();
-    assert_eq!(codebook["variables"].as_array().unwrap().len(), exported.report.n_columns);
+    assert_eq!(codebook["variables"].as_array().unwrap().len(), exported.report.tables[0].2);
     assert_eq!(get("cornetta.version"), "1.0");
     assert!(get("cornetta.program").starts_with("cornetta "));
 }
@@ -195,17 +203,18 @@ fn the_data_files_carry_the_codebook() {
 fn an_export_given_up_leaves_the_last_one_alone() {
     let exported = Exported::usual();
     let before = exported.text("responses.csv");
-    let questionnaire = questionnaire();
+    let dataset = Builder::of(&questionnaire(), &Wanted::default(), &cases());
     let folder = exported.folder.path();
-    let mut export = Export::begin(&questionnaire, folder, &Options::default()).unwrap();
-    export.append(&cases()[0]).unwrap();
+    let mut export = Export::begin(folder, Options::default()).unwrap();
+    let table = export.table(RESPONSES, &dataset).unwrap();
+    export.append(table, &dataset.rows).unwrap();
     drop(export);
     assert_eq!(exported.text("responses.csv"), before);
     let names: BTreeSet<String> = fs::read_dir(folder)
         .unwrap()
         .map(|it| it.unwrap().file_name().into_string().unwrap())
         .collect();
-    assert!(!names.iter().any(|it| it.contains(".part")), "{names:?}");
+    assert!(!names.iter().any(|it| it.starts_with('.')), "{names:?}");
     assert_eq!(names.len(), exported.report.files.len());
 }
 
@@ -215,25 +224,25 @@ fn an_error_names_the_path() {
     let file = folder.path().join("taken");
     fs::write(&file, "").unwrap();
     let into = file.join("data");
-    let error = write(&mut cases().into_iter(), &questionnaire(), &into, &Options::default());
-    let error = error.unwrap_err();
+    let dataset = Builder::of(&questionnaire(), &Wanted::default(), &cases());
+    let error = write_all(&dataset, &into, Options::default()).unwrap_err();
     assert_eq!(error.path, into);
     assert!(error.to_string().contains("taken"), "{error}");
 }
 
 #[test]
 fn no_cases_are_an_empty_table_with_all_columns() {
-    let exported = Exported::of(&questionnaire(), Vec::new(), &Options::default());
-    assert_eq!(exported.report.n_rows, 0);
+    let exported = Exported::of(&questionnaire(), &[], &Wanted::default());
+    assert_eq!(exported.report.tables[0].1, 0);
     let frame = exported.parquet();
-    assert_eq!((frame.height(), frame.width()), (0, exported.report.n_columns));
+    assert_eq!((frame.height(), frame.width()), (0, exported.report.tables[0].2));
 }
 
 #[test]
 fn many_cases_are_written_in_groups() {
     let cases: Vec<CaseData> = cases().into_iter().cycle().take(70_001).collect();
-    let exported = Exported::of(&questionnaire(), cases, &Options::default());
-    assert_eq!(exported.report.n_rows, 70_001);
+    let exported = Exported::of(&questionnaire(), &cases, &Wanted::default());
+    assert_eq!(exported.report.tables[0].1, 70_001);
     assert_eq!(exported.parquet().height(), 70_001);
     let file = fs::File::open(exported.folder.path().join("responses.arrow")).unwrap();
     assert!(IpcReader::new(file).finish().unwrap().equals_missing(&exported.parquet()));
@@ -243,7 +252,7 @@ fn many_cases_are_written_in_groups() {
 fn a_column_of_the_case_gives_way_to_a_question_of_its_name() {
     let mut questionnaire = questionnaire();
     questionnaire.items[1].name = "Outcome".to_owned();
-    let exported = Exported::of(&questionnaire, cases(), &Options::default());
+    let exported = Exported::of(&questionnaire, &cases(), &Wanted::default());
     let frame = exported.parquet();
     let names = columns(&frame);
     assert!(names.contains(&"Outcome") && names.contains(&"case_outcome"), "{names:?}");
@@ -253,14 +262,10 @@ fn a_column_of_the_case_gives_way_to_a_question_of_its_name() {
 fn a_value_that_does_not_fit_is_reported() {
     let mut cases = cases();
     cases[0].responses[1].response = fixture::text("seventeen");
-    let exported = Exported::of(&questionnaire(), cases, &Options::default());
-    assert_eq!(exported.report.misfits, ["case A1: AGE cannot hold `seventeen`"]);
-}
-
-#[test]
-fn another_version_gets_a_folder_of_its_own() {
-    let folder = version_folder(Path::new("out"), "0123456789abcdef");
-    assert_eq!(folder, Path::new("out").join("version-01234567"));
+    let questionnaire = questionnaire();
+    let mut builder = Builder::new(&questionnaire, &Wanted::default());
+    cases.iter().for_each(|it| builder.append(it));
+    assert_eq!(builder.misfits, ["case A1: AGE cannot hold `seventeen`"]);
 }
 
 #[test]

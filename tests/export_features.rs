@@ -12,7 +12,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use cornetta::compile::compile;
-use cornetta::export::{Options, write};
+use cornetta::dataset::{Builder, Wanted};
+use cornetta::export::{Options, write_all};
 use cornetta::fieldwork::case::Datum;
 use cornetta::fieldwork::{CaseData, CaseId, InterviewState};
 use cornetta::questionnaire::Questionnaire;
@@ -44,11 +45,14 @@ fn exported(questionnaire: &Arc<Questionnaire>) -> Option<String> {
     let cases: Vec<CaseData> = (0..N_CASES).map(|it| case(questionnaire, it)).collect();
     let told = told(questionnaire, &cases);
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { personal: true, ..Options::default() };
-    let report = write(&mut cases.into_iter(), questionnaire, folder.path(), &options).unwrap();
-    if !report.misfits.is_empty() {
-        return Some(report.misfits.join("; "));
+    let personal = Builder::new(questionnaire, &Wanted::default()).left_out().to_vec();
+    let wanted = Wanted { personal, ..Wanted::default() };
+    let mut builder = Builder::new(questionnaire, &wanted);
+    cases.iter().for_each(|it| builder.append(it));
+    if !builder.misfits.is_empty() {
+        return Some(builder.misfits.join("; "));
     }
+    write_all(builder.dataset(), folder.path(), Options::default()).unwrap();
     let written = in_columns(folder.path());
     (written != told).then(|| format!("in the columns {written:?}, but told {told:?}"))
 }
@@ -74,6 +78,7 @@ fn case(questionnaire: &Arc<Questionnaire>, number: u64) -> CaseData {
         seed: 3,
         n_attempts: 1,
         responses,
+        ..CaseData::default()
     }
 }
 

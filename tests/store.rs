@@ -13,7 +13,7 @@ use cornetta::fieldwork::{CaseData, CaseId, Datum, InterviewState};
 use cornetta::interview::{Action, Event, Facts, Interview};
 use cornetta::questionnaire::Questionnaire;
 use cornetta::source::Source;
-use cornetta::store::{Change, SimulatedInterview, Store, StoreError};
+use cornetta::store::{Ask, Change, SimulatedInterview, Store, StoreError};
 use cornetta::time::Timestamp;
 use cornetta::value::{Code, Response, Value};
 use tea::{TEA, WHOLE, case, typed};
@@ -106,7 +106,7 @@ fn append_all(store: &mut Store, questionnaire: &Questionnaire, id: CaseId, walk
 fn data_of(store: &mut Store, questionnaire: &Questionnaire) -> Vec<CaseData> {
     let mut found = Vec::new();
     store
-        .each_case_data(questionnaire, |it| {
+        .each_case_data(questionnaire, Ask::ALL, |it| {
             found.push(it);
             Ok::<(), StoreError>(())
         })
@@ -371,7 +371,7 @@ fn simulated_interviews_are_kept_apart_from_the_sample() {
 
     let mut without = Vec::new();
     store
-        .each_case_without_interview(|it| {
+        .each_case_without_interview(Ask::ALL, |it| {
             without.push((it.key, it.interview));
             Ok::<(), StoreError>(())
         })

@@ -134,6 +134,7 @@ fn case(questionnaire: &Questionnaire, number: u32, rng: &mut Rng) -> CaseData {
         seed: rng.u64(..),
         n_attempts: rng.u32(1..6),
         responses,
+        ..CaseData::default()
     }
 }
 

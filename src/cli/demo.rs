@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use cornetta::export::Options;
 use cornetta::study;
 
 use crate::cli::console::Console;
@@ -91,7 +90,7 @@ fn make(folder: &Path, console: &Console) -> anyhow::Result<()> {
         anyhow::bail!("the demo's own sample has mistakes: {problems:?}");
     }
     simulate::simulate(folder, N_SIMULATED, SEED, &[], console)?;
-    export::export(folder, &folder.join("data"), &Options::default(), console)?;
+    export::export(&export::Args::usual(folder, &folder.join("data")), console)?;
     Ok(())
 }
 
@@ -101,7 +100,7 @@ fn made(name: &str) -> String {
   demo.cati    25 questions about free time and health
   sample.csv   50 people to call, all of them made up, with numbers that ring nowhere
   study.db     the cases, and {N_SIMULATED} simulated interviews
-  data/        those interviews as Parquet, Arrow and CSV, with a codebook
+  data/        those interviews as Parquet and CSV, with a codebook
 
 {}",
         next(name)

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
+use cornetta::analysis::AnalysisError;
 use cornetta::desk::DeskError;
 use cornetta::store::StoreError;
 use cornetta::study::StudyError;
@@ -124,6 +125,11 @@ fn of(error: &anyhow::Error) -> Exit {
         Some(TerminalError::Stopped(_)) => return Exit::Interrupted,
         Some(TerminalError::NoTerminal(_)) => return Exit::Usage,
         Some(_) | None => {}
+    }
+    match error.downcast_ref::<AnalysisError>() {
+        Some(AnalysisError::Store(it)) => return of_store(it),
+        Some(AnalysisError::Unknown { .. }) => return Exit::Usage,
+        Some(AnalysisError::Nothing | AnalysisError::Mistakes { .. }) | None => {}
     }
     match error.downcast_ref::<DeskError>() {
         Some(DeskError::NotSaved(it) | DeskError::Store(it)) => return of_store(it),

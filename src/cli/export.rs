@@ -1,25 +1,30 @@
 //! `export`: the answers as files for analysts.
 
+mod selection;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use cornetta::export::{self, Export, Options, Report};
-use cornetta::fieldwork::CaseData;
-use cornetta::questionnaire::Questionnaire;
-use cornetta::store::{KeptQuestionnaire, Store};
+use cornetta::analysis::{Analysis, AnalysisError, Reading};
+use cornetta::clock::{Clock as _, SystemClock};
+use cornetta::dataset::{self, Wanted};
+use cornetta::export::{self, Export, ExportError, Options, RESPONSES, Report};
+use cornetta::store::{KeptExport, Store};
 use cornetta::value::text::counted;
-use indicatif::ProgressBar;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::{mistakes, open};
+use crate::cli::open;
+use selection::SelectionArgs;
 
-/// Write the answers as Parquet, Arrow and CSV, with a codebook and scripts that load them
+/// Write the answers for Python, R, SPSS, Stata and Excel, with a codebook and scripts that load them
 #[derive(Debug, clap::Args)]
 #[command(before_help = "Examples:
-  cornetta export coffee --to data            everything but what is personal
-  cornetta export coffee --to data --format csv
-  cornetta export coffee --to data --json     what was written, as data")]
+  cornetta export coffee --to data                  Parquet and CSV, without what is personal
+  cornetta export coffee --to data --format sav     for SPSS
+  cornetta export coffee --to week-2 --new          cases that are new or changed since the last --new
+  cornetta export coffee --to data --outcome complete --from 2026-11-01")]
 pub(crate) struct Args {
     /// The study's folder
     #[arg(default_value = ".")]
@@ -27,150 +32,213 @@ pub(crate) struct Args {
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
-    /// Only these kinds of files
+    /// Kinds of files, with commas between; `all` for every kind
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = formats())]
     format: Vec<String>,
-    /// Names, telephone numbers and other personal answers too
-    #[arg(long)]
-    personal: bool,
+    /// Personal things by name, as `case_key,FIRST_NAME`; that they left the study is recorded
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    personal: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArgs,
     /// Write what was done as JSON
     #[arg(long)]
     json: bool,
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(export::formats().collect::<Vec<_>>())
+    let names = export::formats().map(|it| it.0).chain(["all"]);
+    clap::builder::PossibleValuesParser::new(names.collect::<Vec<_>>())
 }
 
 impl Args {
     pub(crate) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
-        let reports = export(&self.study, &self.to, &self.options(), console)?;
-        for report in &reports {
-            for misfit in &report.misfits {
-                console.say(&format!("warning: {misfit}"));
-            }
+        let done = export(self, console)?;
+        for misfit in &done.misfits {
+            console.say(&format!("warning: {misfit}"));
         }
-        if self.json {
-            let rows: Vec<_> = reports.iter().map(as_json).collect();
-            console.print(&serde_json::to_string_pretty(&rows)?)?;
+        for it in &done.differences {
+            console.say(&format!("version {}: {} {}", it.version, it.variable, it.what));
+        }
+        let said = if self.json {
+            serde_json::to_string_pretty(&as_json(&done))?
         } else {
-            let lines: Vec<String> = reports.iter().map(in_words).collect();
-            console.print(&lines.join("\n"))?;
-        }
+            in_words(&done)
+        };
+        console.print(&said)?;
         Ok(Exit::Fine)
     }
 
-    fn options(&self) -> Options {
-        let mut options = Options { personal: self.personal, ..Options::default() };
-        if !self.format.is_empty() {
-            options.formats.retain(|name| self.format.iter().any(|it| it == name));
+    /// The usual files of a study.
+    pub(crate) fn usual(study: &Path, to: &Path) -> Self {
+        Self {
+            study: study.to_owned(),
+            to: to.to_owned(),
+            format: Vec::new(),
+            personal: Vec::new(),
+            selection: SelectionArgs::default(),
+            json: false,
         }
-        options
+    }
+
+    fn formats(&self) -> Vec<String> {
+        if self.format.iter().any(|it| it == "all") {
+            return export::formats().map(|it| it.0.to_owned()).collect();
+        }
+        self.format.clone()
     }
 }
 
-/// Exports a study: the version of its questionnaire that was used last into `to`, every earlier
-/// one that has interviews into a folder in it.
-pub(crate) fn export(
-    folder: &Path,
-    to: &Path,
-    options: &Options,
-    console: &Console,
-) -> anyhow::Result<Vec<Report>> {
-    let study = open::study(folder)?;
-    if !study.database.exists() {
-        return Err(Failure::unreadable(format!(
+/// What was done.
+pub(crate) struct Done {
+    report: Report,
+    left_out: Vec<String>,
+    misfits: Vec<String>,
+    differences: Vec<dataset::Difference>,
+}
+
+/// Exports a study: all versions of its questionnaire together.
+pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
+    let study = open::study(&args.study)?;
+    let nothing = || {
+        Failure::unreadable(format!(
             "there is nothing to export from {0} yet; interview first: `cornetta interview {0}`.",
-            open::typed(folder)
-        )));
+            open::typed(&args.study)
+        ))
+    };
+    if !study.database.exists() {
+        return Err(nothing());
     }
     let mut store = open::store(&study, "export")?;
-    let (last, earlier) = versions(&store, folder)?;
-    let total: u64 = earlier.iter().map(|it| it.n_interviews).sum::<u64>() + last.n_interviews;
-    let bar = console.progress(total, "exporting");
-    let mut reports = vec![write(&mut store, &last, to, options, true, &bar)?];
-    for it in &earlier {
-        let to = to.join(name_of(it));
-        reports.push(write(&mut store, it, &to, options, false, &bar)?);
+    let analysis = match Analysis::of(&store) {
+        Err(AnalysisError::Nothing) => return Err(nothing()),
+        analysis => analysis?,
+    };
+    refuse_unknown(&args.personal, &analysis.personal())?;
+    let wanted =
+        Wanted { personal: args.personal.clone(), only: None, weights: store.weight_names()? };
+    let selection = args.selection.selection()?;
+    let mut reading = analysis.reading(&store, &wanted, &selection)?;
+    let facts = facts(args, &analysis);
+    let options = Options {
+        formats: args.formats(),
+        left_out: reading.left_out().to_vec(),
+        differences: reading.differences().to_vec(),
+        facts: facts.clone(),
+    };
+    let export = fill(&mut store, &mut reading, &args.to, options, console)?;
+    // before the files have their names: nothing leaves a study unrecorded
+    store.keep_export(&KeptExport {
+        at: SystemClock.now(),
+        by_whom: open::user().unwrap_or_default(),
+        folder: args.to.display().to_string(),
+        description: serde_json::to_string(&facts)?,
+    })?;
+    let report = export.finish()?;
+    if let Some(changed) = reading.changed() {
+        store.deliver(changed)?;
     }
-    bar.finish_and_clear();
-    Ok(reports)
+    Ok(Done {
+        report,
+        left_out: reading.left_out().to_vec(),
+        misfits: reading.misfits(),
+        differences: reading.differences().to_vec(),
+    })
 }
 
-/// The version used last, and the earlier ones that have interviews.
-fn versions(
-    store: &Store,
-    folder: &Path,
-) -> anyhow::Result<(KeptQuestionnaire, Vec<KeptQuestionnaire>)> {
-    let mut kept = store.questionnaires()?;
-    let used = kept.iter().rposition(|it| it.n_interviews > 0);
-    let last = match used.or_else(|| kept.len().checked_sub(1)) {
-        Some(at) => kept.remove(at),
-        None => {
-            return Err(Failure::unreadable(format!(
-                "there is nothing to export from {0} yet; interview first: `cornetta interview \
-                 {0}`.",
-                open::typed(folder)
+fn refuse_unknown(asked: &[String], personal: &[String]) -> anyhow::Result<()> {
+    for name in asked {
+        if !personal.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+            return Err(Failure::usage(format!(
+                "nothing personal is called `{name}`; there is {}.",
+                personal.join(", ")
             )));
         }
-    };
-    kept.retain(|it| it.n_interviews > 0);
-    Ok((last, kept))
-}
-
-/// A folder for an earlier version: what its author called it, and the start of its fingerprint.
-fn name_of(kept: &KeptQuestionnaire) -> String {
-    let plain = |it: &char| it.is_ascii_alphanumeric() || *it == '.' || *it == '-';
-    let version: String = kept.version.chars().filter(plain).take(20).collect();
-    let start: String = kept.fingerprint.chars().take(8).collect();
-    format!("earlier-{version}-{start}")
-}
-
-fn write(
-    store: &mut Store,
-    kept: &KeptQuestionnaire,
-    to: &Path,
-    options: &Options,
-    all_cases: bool,
-    bar: &ProgressBar,
-) -> anyhow::Result<Report> {
-    let questionnaire = compiled(kept)?;
-    let mut export = Export::begin(&questionnaire, to, options)?;
-    let mut append = |case: CaseData| -> anyhow::Result<()> {
-        bar.inc(1);
-        Ok(export.append(&case)?)
-    };
-    store.each_case_data(&questionnaire, &mut append)?;
-    if all_cases {
-        store.each_case_without_interview(&mut append)?;
     }
-    Ok(export.finish()?)
+    Ok(())
 }
 
-fn compiled(kept: &KeptQuestionnaire) -> anyhow::Result<Questionnaire> {
-    Ok(mistakes::check_source(kept.source.clone()).usable()?.0)
+/// Reads all cases selected into the tables of an export.
+fn fill(
+    store: &mut Store,
+    reading: &mut Reading<'_>,
+    to: &Path,
+    options: Options,
+    console: &Console,
+) -> anyhow::Result<Export> {
+    let bar = console.progress(store.n_cases()?, "reading");
+    let mut export = Export::begin(to, options)?;
+    let responses = export.table(RESPONSES, reading.dataset())?;
+    let mut loops = Vec::new();
+    for it in dataset::loops(reading.dataset()) {
+        let name = format!("{RESPONSES}_{}", it.loops.join("_"));
+        loops.push((export.table(&name, &it.dataset)?, it));
+    }
+    reading
+        .each(store, |(rows, cases)| {
+            bar.inc(cases.len() as u64);
+            export.append(responses, &rows)?;
+            for (table, it) in &loops {
+                export.append(*table, &it.rows(&rows))?;
+            }
+            Ok::<(), Stop>(())
+        })
+        .map_err(Stop::alone)?;
+    bar.finish_and_clear();
+    Ok(export)
 }
 
-fn in_words(report: &Report) -> String {
-    let n_rows = usize::try_from(report.n_rows).unwrap_or(usize::MAX);
-    let mut lines =
-        vec![format!("{}, {}:", counted(n_rows, "row"), counted(report.n_columns, "column"))];
-    lines.extend(report.files.iter().map(|it| format!("  {}", it.display())));
-    if !report.left_out.is_empty() {
+/// Why reading into files stopped.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error(transparent)]
+    Analysis(#[from] AnalysisError),
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+impl Stop {
+    fn alone(self) -> anyhow::Error {
+        match self {
+            Self::Analysis(it) => it.into(),
+            Self::Export(it) => it.into(),
+        }
+    }
+}
+
+/// What the manifest and the study's record say of an export.
+fn facts(args: &Args, analysis: &Analysis) -> BTreeMap<String, Json> {
+    BTreeMap::from([
+        ("at".to_owned(), json!(SystemClock.now().iso())),
+        ("by".to_owned(), json!(open::user())),
+        ("versions".to_owned(), json!(analysis.versions().collect::<Vec<_>>())),
+        ("personal".to_owned(), json!(args.personal)),
+        ("selection".to_owned(), args.selection.as_json()),
+    ])
+}
+
+fn in_words(done: &Done) -> String {
+    let mut lines = Vec::new();
+    for (name, n_rows, n_columns) in &done.report.tables {
+        let rows = counted(usize::try_from(*n_rows).unwrap_or(usize::MAX), "row");
+        lines.push(format!("{name}: {rows}, {}", counted(*n_columns, "column")));
+    }
+    lines.extend(done.report.files.iter().map(|it| format!("  {}", it.display())));
+    if !done.left_out.is_empty() {
         lines.push(format!(
-            "left out because personal: {} (--personal writes them too)",
-            report.left_out.join(", ")
+            "left out because personal: {} (--personal NAME writes one too)",
+            done.left_out.join(", ")
         ));
     }
     lines.join("\n")
 }
 
-fn as_json(report: &Report) -> serde_json::Value {
+fn as_json(done: &Done) -> Json {
+    let differ = |it: &dataset::Difference| json!([it.version, it.variable, it.what]);
     json!({
-        "files": report.files,
-        "n_rows": report.n_rows,
-        "n_columns": report.n_columns,
-        "left_out": report.left_out,
-        "misfits": report.misfits,
+        "files": done.report.files,
+        "tables": done.report.tables,
+        "left_out": done.left_out,
+        "misfits": done.misfits,
+        "differences": done.differences.iter().map(differ).collect::<Vec<_>>(),
     })
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use cornetta::analysis::AnalysisError;
 use cornetta::catalogue::Status;
 use cornetta::compile::{Branching, Compiled, compile};
 use cornetta::desk::DeskError;
@@ -109,6 +110,9 @@ pub(crate) fn of(error: &anyhow::Error) -> Option<(&Source, &Diagnostics)> {
         return Some((&it.text, &it.diagnostics));
     }
     if let Some(DeskError::Mistakes { text, diagnostics }) = error.downcast_ref() {
+        return Some((text, diagnostics));
+    }
+    if let Some(AnalysisError::Mistakes { text, diagnostics }) = error.downcast_ref() {
         return Some((text, diagnostics));
     }
     let study = error.downcast_ref::<StudyError>().or(match error.downcast_ref() {

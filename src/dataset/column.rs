@@ -1,5 +1,7 @@
 //! Columns: cells of one shape each, and why there is none.
 
+use crate::dataset::variable::{Role, Shape, Variable};
+
 /// In [`Cells::Coded`]: no value.
 pub const NO_CODE: u16 = u16::MAX;
 /// In [`Cells::Flag`]: no value.
@@ -18,6 +20,40 @@ pub struct Rows {
     pub n: usize,
     /// In the order of the variables.
     pub columns: Vec<Column>,
+}
+
+impl Rows {
+    /// No rows, with a column for each variable.
+    pub fn empty(variables: &[Variable]) -> Self {
+        let column = |it: &Variable| Column { cells: Cells::new(it.shape), why: Vec::new() };
+        Self { n: 0, columns: variables.iter().map(column).collect() }
+    }
+
+    /// Why a variable has no value, a row each, as in [`Column::why`]: its own reasons, or of the
+    /// variable it is `of`; empty where it has none.
+    pub fn why<'r>(&'r self, variables: &[Variable], index: usize) -> &'r [u8] {
+        let Some(variable) = variables.get(index) else { return &[] };
+        let of = match variable.role {
+            Role::Case | Role::Sample | Role::Weight => index,
+            Role::Value
+            | Role::Chosen(_)
+            | Role::Words(_)
+            | Role::Rank(_)
+            | Role::Label
+            | Role::Said
+            | Role::Unit => variable.of,
+        };
+        self.columns.get(of).map_or(&[], |it| &it.why)
+    }
+
+    /// Appends other rows of the same variables.
+    pub fn append(&mut self, other: &Self) {
+        self.n += other.n;
+        for (own, it) in self.columns.iter_mut().zip(&other.columns) {
+            own.why.extend_from_slice(&it.why);
+            own.cells.append(&it.cells);
+        }
+    }
 }
 
 /// A column's cells.
@@ -51,6 +87,109 @@ pub enum Cells {
     Text(Texts),
 }
 
+impl Cells {
+    /// No cells.
+    pub fn new(shape: Shape) -> Self {
+        match shape {
+            Shape::Coded => Self::Coded(Vec::new()),
+            Shape::Whole | Shape::Decimal => Self::Number(Vec::new()),
+            Shape::Flag => Self::Flag(Vec::new()),
+            Shape::Day => Self::Day(Vec::new()),
+            Shape::Clock => Self::Clock(Vec::new()),
+            Shape::Moment => Self::Moment(Vec::new()),
+            Shape::Text | Shape::Codes => Self::Text(Texts::default()),
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Coded(it) | Self::Clock(it) => it.len(),
+            Self::Number(it) => it.len(),
+            Self::Flag(it) => it.len(),
+            Self::Day(it) => it.len(),
+            Self::Moment(it) => it.len(),
+            Self::Text(it) => it.len(),
+        }
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Appends a cell without a value.
+    pub fn gap(&mut self) {
+        match self {
+            Self::Coded(it) => it.push(NO_CODE),
+            Self::Number(it) => it.push(f64::NAN),
+            Self::Flag(it) => it.push(NO_FLAG),
+            Self::Day(it) => it.push(NO_DAY),
+            Self::Clock(it) => it.push(NO_TIME),
+            Self::Moment(it) => it.push(NO_MOMENT),
+            Self::Text(it) => it.push(""),
+        }
+    }
+
+    /// Appends the place of a code; a gap where these are no codes.
+    pub fn code(&mut self, place: u16) {
+        match self {
+            Self::Coded(it) => it.push(place),
+            _ => self.gap(),
+        }
+    }
+
+    /// Appends 0 or 1; a gap where these are no flags.
+    pub fn flag(&mut self, flag: u8) {
+        match self {
+            Self::Flag(it) => it.push(flag),
+            _ => self.gap(),
+        }
+    }
+
+    /// Appends a number; a gap where these are no numbers.
+    pub fn number(&mut self, number: f64) {
+        match self {
+            Self::Number(it) => it.push(number),
+            _ => self.gap(),
+        }
+    }
+
+    /// Appends words; a gap where these are no texts.
+    pub fn text(&mut self, text: &str) {
+        match self {
+            Self::Text(it) => it.push(text),
+            _ => self.gap(),
+        }
+    }
+
+    /// Appends a count, a flag or a moment; a gap where it is none of these.
+    #[expect(clippy::cast_precision_loss, reason = "counts are smaller than 2^53")]
+    pub fn whole(&mut self, value: i64) {
+        match self {
+            Self::Number(it) => it.push(value as f64),
+            Self::Flag(it) => it.push(u8::from(value != 0)),
+            Self::Moment(it) => it.push(value),
+            _ => self.gap(),
+        }
+    }
+
+    /// Appends other cells of the same shape.
+    pub fn append(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Coded(own), Self::Coded(it)) | (Self::Clock(own), Self::Clock(it)) => {
+                own.extend_from_slice(it);
+            }
+            (Self::Number(own), Self::Number(it)) => own.extend_from_slice(it),
+            (Self::Flag(own), Self::Flag(it)) => own.extend_from_slice(it),
+            (Self::Day(own), Self::Day(it)) => own.extend_from_slice(it),
+            (Self::Moment(own), Self::Moment(it)) => own.extend_from_slice(it),
+            (Self::Text(own), Self::Text(it)) => own.append(it),
+            (own, it) => (0..it.len()).for_each(|_| own.gap()),
+        }
+    }
+}
+
 /// Many texts in one piece of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
@@ -63,6 +202,13 @@ impl Texts {
     pub fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
+    }
+
+    /// Appends other texts.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.bytes.len();
+        self.bytes.push_str(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|it| it + start));
     }
 
     /// How many there are.

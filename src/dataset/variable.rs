@@ -38,6 +38,8 @@ pub struct Variable {
     pub of: usize,
     /// The question's name in the questionnaire; empty for [`Role::Case`] and [`Role::Sample`].
     pub item: String,
+    /// What that was called in an earlier version; empty where it was not renamed.
+    pub was: String,
     /// The author's kind of question: `single`, `multi`, … or `compute`.
     pub kind: &'static str,
     /// What its cells are.
@@ -71,7 +73,7 @@ pub struct Variable {
 }
 
 /// What of a case or response a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Role {
     /// Of the case: its disposition, times, …
     #[default]

@@ -1,12 +1,11 @@
 //! The codebook: what every column means, in the words of the questionnaire.
 
 pub(super) mod html;
-mod variables;
+mod rows;
 
 use serde::Serialize;
 
-use crate::export::dataset::Dataset;
-use crate::questionnaire::Questionnaire;
+use crate::dataset::{About, Anchor, Dataset, Difference, Line, Member, Reason, Tally};
 
 /// What wrote the data.
 pub(super) const PROGRAM: &str = concat!("cornetta ", env!("CARGO_PKG_VERSION"));
@@ -26,33 +25,31 @@ pub(super) struct Codebook {
     /// Of this format; 1.
     format: u32,
     program: &'static str,
-    questionnaire: About,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rows: Option<u64>,
+    pub(super) questionnaire: About,
+    rows: u64,
     /// Reasons for missing, with their words.
     reasons: Vec<Reason>,
     /// Personal questions and sample columns that have no column.
     left_out: Vec<String>,
+    /// What of older versions of the questionnaire did not match.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differences: Vec<String>,
     notes: Vec<&'static str>,
+    /// One a column of the responses, in the order of the columns.
+    pub(super) variables: Vec<Variable>,
+    /// The other tables.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tables: Vec<Table>,
+}
+
+/// Another table than that of the responses.
+#[derive(Debug, Serialize)]
+pub(super) struct Table {
+    /// Its name, and that of its files.
+    pub(super) name: String,
+    rows: u64,
     /// One a column, in the order of the columns.
     pub(super) variables: Vec<Variable>,
-}
-
-/// Which questionnaire.
-#[derive(Debug, Serialize)]
-struct About {
-    name: String,
-    title: String,
-    version: String,
-    fingerprint: String,
-    language: String,
-}
-
-/// Why there is no value.
-#[derive(Debug, Serialize)]
-struct Reason {
-    reason: String,
-    label: String,
 }
 
 /// A column.
@@ -101,28 +98,6 @@ pub(super) struct Variable {
     pub(super) counts: Option<Counts>,
 }
 
-/// A piece of a question's text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(super) struct Line {
-    /// `read`, `if_needed`, `note`, `help`.
-    pub(super) role: &'static str,
-    /// When it is said: `when AGE < 18`, `otherwise`; empty: always.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) when: String,
-    pub(super) text: String,
-}
-
-/// A member of a loop.
-#[derive(Debug, Serialize)]
-pub(super) struct Member {
-    #[serde(rename = "loop")]
-    pub(super) roster: String,
-    #[serde(rename = "member")]
-    pub(super) key: i64,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) label: String,
-}
-
 /// A code and its words.
 #[derive(Debug, Serialize)]
 pub(super) struct CodeLine {
@@ -131,13 +106,6 @@ pub(super) struct CodeLine {
     pub(super) label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) n: Option<u64>,
-}
-
-/// Words at a number.
-#[derive(Debug, Serialize)]
-pub(super) struct Anchor {
-    pub(super) number: i64,
-    pub(super) label: String,
 }
 
 /// What was counted.
@@ -155,34 +123,47 @@ pub(super) struct Counts {
     pub(super) mean: Option<f64>,
 }
 
+/// What a codebook says beside its variables.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Personal questions and sample columns that have no column.
+    pub(super) left_out: Vec<String>,
+    /// What of older versions did not match.
+    pub(super) differences: Vec<Difference>,
+}
+
+/// A table to be described: its name, its variables, what was counted, its rows.
+pub(super) type Described<'d> = (&'d str, &'d Dataset, &'d [Tally], u64);
+
 impl Codebook {
-    /// Describes a dataset; with `rows`, its counts too.
-    pub(super) fn new(
-        questionnaire: &Questionnaire,
-        dataset: &Dataset<'_>,
-        rows: Option<u64>,
-    ) -> Self {
+    /// Describes tables, that of the responses first.
+    pub(super) fn new(tables: &[Described<'_>], beside: &Beside) -> Self {
+        let differences = beside.differences.iter();
+        let first = tables.first();
+        let others = tables.iter().skip(1).map(|(name, dataset, tallies, n_rows)| Table {
+            name: (*name).to_owned(),
+            rows: *n_rows,
+            variables: rows::of(dataset, tallies),
+        });
         Self {
             format: 1,
             program: PROGRAM,
-            questionnaire: About {
-                name: questionnaire.name.clone(),
-                title: questionnaire.title.clone(),
-                version: questionnaire.version.clone(),
-                fingerprint: questionnaire.fingerprint.clone(),
-                language: questionnaire.language.clone(),
-            },
-            rows,
-            reasons: reasons(questionnaire, &dataset.plan.reasons),
-            left_out: dataset.plan.left_out.clone(),
+            questionnaire: first.map(|it| it.1.about.clone()).unwrap_or_default(),
+            rows: first.map_or(0, |it| it.3),
+            reasons: first.map(|it| it.1.reasons.clone()).unwrap_or_default(),
+            left_out: beside.left_out.clone(),
+            differences: differences
+                .map(|it| format!("version {}: {} {}", it.version, it.variable, it.what))
+                .collect(),
             notes: vec![WHY_NOTE, CSV_NOTE],
-            variables: variables::of(questionnaire, dataset, rows.is_some()),
+            variables: first.map(|it| rows::of(it.1, it.2)).unwrap_or_default(),
+            tables: others.collect(),
         }
     }
 
     /// A reason for missing in words.
     fn reason(&self, reason: &str) -> String {
-        let found = self.reasons.iter().find(|it| it.reason == reason);
+        let found = self.reasons.iter().find(|it| it.handle == reason);
         found.map_or_else(String::new, |it| it.label.clone())
     }
 
@@ -190,19 +171,4 @@ impl Codebook {
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self)
     }
-}
-
-fn reasons(questionnaire: &Questionnaire, handles: &[String]) -> Vec<Reason> {
-    let label = |handle: &str| match handle {
-        crate::export::plan::NOT_ASKED => "Not asked".to_owned(),
-        crate::export::plan::BROKEN_OFF => "Interview stopped before it".to_owned(),
-        handle => {
-            let mut of_items = questionnaire.items.iter().flat_map(|it| &it.specials);
-            let found = questionnaire.specials.iter().find(|it| it.handle == handle);
-            found
-                .or_else(|| of_items.find(|it| it.handle == handle))
-                .map_or_else(|| handle.to_owned(), |it| it.label.clone())
-        }
-    };
-    handles.iter().map(|it| Reason { reason: it.clone(), label: label(it) }).collect()
 }

@@ -9,37 +9,39 @@
 # come from responses.parquet, which is faster. Why a value is missing stands in the column
 # NAME__why: a special answer such as dk or ref, not_asked, or broken_off.
 
-variables <- function(folder = ".") {
-  read.csv(file.path(folder, "variables.csv"), colClasses = "character", encoding = "UTF-8",
-           na.strings = character())
+variables <- function(folder = ".", table = "responses") {
+  all <- read.csv(file.path(folder, "variables.csv"), colClasses = "character",
+                  encoding = "UTF-8", na.strings = character())
+  all[all$table == table, ]
 }
 
-codes <- function(folder = ".") {
-  read.csv(file.path(folder, "labels.csv"), colClasses = "character", encoding = "UTF-8",
-           na.strings = character())
+codes <- function(folder = ".", table = "responses") {
+  all <- read.csv(file.path(folder, "labels.csv"), colClasses = "character",
+                  encoding = "UTF-8", na.strings = character())
+  all[all$table == table, ]
 }
 
-# The data with codes: one row a case.
-responses <- function(folder = ".") {
-  parquet <- file.path(folder, "responses.parquet")
+# The data with codes: one row a case; of a loop, table = "responses_CHILD": one row a member.
+responses <- function(folder = ".", table = "responses") {
+  parquet <- file.path(folder, paste0(table, ".parquet"))
   if (requireNamespace("arrow", quietly = TRUE) && file.exists(parquet)) {
     df <- as.data.frame(arrow::read_parquet(parquet))
   } else {
-    df <- from_csv(folder)
+    df <- from_csv(folder, table)
   }
-  about <- variables(folder)
+  about <- variables(folder, table)
   for (i in seq_len(nrow(about))) {
     attr(df[[about$column[i]]], "label") <- about$label[i]
   }
   df
 }
 
-from_csv <- function(folder) {
-  about <- variables(folder)
+from_csv <- function(folder, table = "responses") {
+  about <- variables(folder, table)
   classes <- c(integer = "numeric", decimal = "numeric", flag = "integer", date = "Date",
-               moment = "character", text = "character", codes = "character",
+               moment = "character", time = "character", text = "character", codes = "character",
                reason = "character")
-  df <- read.csv(file.path(folder, "responses.csv"), check.names = FALSE, encoding = "UTF-8",
+  df <- read.csv(file.path(folder, paste0(table, ".csv")), check.names = FALSE, encoding = "UTF-8",
                  colClasses = unname(classes[about$type]), na.strings = "")
   for (i in seq_len(nrow(about))) {
     values <- df[[i]]
@@ -56,9 +58,9 @@ from_csv <- function(folder) {
 }
 
 # The data with labels instead of codes; several answers stay codes and 0/1 columns.
-labelled <- function(df, folder = ".") {
-  about <- variables(folder)
-  lines <- codes(folder)
+labelled <- function(df, folder = ".", table = "responses") {
+  about <- variables(folder, table)
+  lines <- codes(folder, table)
   for (column in intersect(about$column[about$type == "integer"], unique(lines$column))) {
     if (!column %in% names(df)) next
     of <- lines[lines$column == column, ]

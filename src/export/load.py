@@ -18,9 +18,9 @@ import polars as pl
 HERE = Path(__file__).resolve().parent
 
 
-def responses(folder=HERE):
-    """The data with codes: one row a case."""
-    return pl.read_parquet(Path(folder) / "responses.parquet")
+def responses(folder=HERE, table="responses"):
+    """The data with codes: one row a case; of a loop, table="responses_CHILD": one row a member."""
+    return pl.read_parquet(Path(folder) / f"{table}.parquet")
 
 
 def codebook(folder=HERE):
@@ -28,22 +28,29 @@ def codebook(folder=HERE):
     return json.loads((Path(folder) / "codebook.json").read_text(encoding="utf-8"))
 
 
-def labels(folder=HERE):
+def variables(folder=HERE, table="responses"):
+    """The codebook's rows of a table."""
+    book = codebook(folder)
+    others = {it["name"]: it["variables"] for it in book.get("tables", [])}
+    return others.get(table, book["variables"])
+
+
+def labels(folder=HERE, table="responses"):
     """By column: what its codes mean, in the order of the questionnaire."""
     return {
         variable["column"]: {line["code"]: line["label"] for line in variable["codes"]}
-        for variable in codebook(folder)["variables"]
+        for variable in variables(folder, table)
         if variable.get("codes") and variable["type"] == "integer"
     }
 
 
-def labelled(df, folder=HERE):
+def labelled(df, folder=HERE, table="responses"):
     """The data with labels instead of codes; several answers stay codes and 0/1 columns."""
     return df.with_columns(
         pl.col(column).replace_strict(
             list(words), distinct(words), return_dtype=pl.Enum(distinct(words))
         )
-        for column, words in labels(folder).items()
+        for column, words in labels(folder, table).items()
         if column in df.columns
     )
 

@@ -7,7 +7,7 @@ use crate::time::Timestamp;
 use crate::value::{Response, Value};
 
 /// A case: its number in the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct CaseId(pub i64);
 
 /// A case as it comes from a sample file.
@@ -91,12 +91,14 @@ impl InterviewState {
 }
 
 /// All there is to export of a case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CaseData {
     /// Its number in the store.
     pub case_id: CaseId,
-    /// The sample's own name of it.
+    /// The sample's own name of it; personal.
     pub key: String,
+    /// A name made up for it, the same in every export of the study and useless elsewhere.
+    pub pseudonym: String,
     /// The number called; personal.
     pub phone: String,
     /// Values by sample column; empty ones left out.
@@ -113,10 +115,16 @@ pub struct CaseData {
     pub ended_at: Option<Timestamp>,
     /// Who interviewed, last.
     pub interviewer: String,
+    /// The language spoken, last; empty before the interview begins.
+    pub language: String,
+    /// The author's version of the questionnaire; empty before the interview begins.
+    pub version: String,
     /// What the orders were drawn from.
     pub seed: u64,
     /// How many attempts were made.
     pub n_attempts: u32,
+    /// Weights that were asked for, in that order; NaN where it has none.
+    pub weights: Vec<f64>,
     /// Responses on the route and computed values, in the order of items and members.
     pub responses: Vec<Datum>,
 }

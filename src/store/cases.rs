@@ -31,6 +31,12 @@ impl Store {
         Ok(cases.len())
     }
 
+    /// How many cases there are, simulated ones too.
+    pub fn n_cases(&self) -> Result<u64, StoreError> {
+        let n = self.connection.query_row("SELECT count(*) FROM cases", [], |row| row.get(0))?;
+        Ok(crate::store::as_unsigned(n))
+    }
+
     /// Every case of the sample in its order; simulated ones left out.
     pub fn cases(&self) -> Result<Vec<CaseLine>, StoreError> {
         let mut statement = self.connection.prepare_cached(

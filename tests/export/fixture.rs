@@ -181,6 +181,9 @@ fn case(key: &str, interview: InterviewState, responses: Vec<(u32, &[i64], Respo
     CaseData {
         case_id: CaseId(1),
         key: key.to_owned(),
+        pseudonym: format!("NAME-OF-{key}"),
+        version: "1.0".to_owned(),
+        language: "en".to_owned(),
         phone: "2025550101".to_owned(),
         sample: BTreeMap::from([
             ("FIRST_NAME".to_owned(), Value::Text("Anna".to_owned())),
@@ -203,6 +206,7 @@ fn case(key: &str, interview: InterviewState, responses: Vec<(u32, &[i64], Respo
                 response,
             })
             .collect(),
+        ..CaseData::default()
     }
 }
 

@@ -44,7 +44,7 @@ for metadata in (
     assert b"How old were you" in metadata[b"cornetta.codebook"]
     assert metadata[b"cornetta.version"] == b"1.0"
 metadata = pl.read_parquet_metadata(folder / "responses.parquet")
-assert json.loads(metadata["cornetta.codebook"])["variables"][0]["column"] == "case_key"
+assert json.loads(metadata["cornetta.codebook"])["variables"][0]["column"] == "case_id"
 arrow = pyarrow.ipc.open_file(folder / "responses.arrow").read_all()
 assert arrow.column("AGE").to_pylist() == df["AGE"].to_list()
 assert arrow.column("AGE__why").to_pylist() == df["AGE__why"].to_list()

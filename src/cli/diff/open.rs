@@ -7,7 +7,7 @@ use cornetta::compare::Comparison;
 use cornetta::compile::compile;
 use cornetta::fieldwork::{CaseData, InterviewState};
 use cornetta::questionnaire::Questionnaire;
-use cornetta::store::{KeptQuestionnaire, Store, StoreError};
+use cornetta::store::{Ask, KeptQuestionnaire, Store, StoreError};
 use cornetta::value::text::{counted, shown};
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ fn version(store: &mut Store, kept: &KeptQuestionnaire) -> anyhow::Result<Option
         )));
     };
     let mut cases = Vec::new();
-    store.each_case_data(&questionnaire, |it| -> Result<(), StoreError> {
+    store.each_case_data(&questionnaire, Ask::ALL, |it: CaseData| -> Result<(), StoreError> {
         let is_open = matches!(it.interview, InterviewState::Open | InterviewState::BrokenOff);
         if is_open && !it.simulated {
             cases.push(it);

@@ -57,9 +57,7 @@ fn head(codebook: &Codebook, out: &mut String) {
     if !about.version.is_empty() {
         let _ = write!(line, ", version {}", about.version);
     }
-    if let Some(rows) = codebook.rows {
-        let _ = write!(line, "; {}", counted(rows, "case"));
-    }
+    let _ = write!(line, "; {}", counted(codebook.rows, "case"));
     let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     let print: String = about.fingerprint.chars().take(16).collect();
     let _ = writeln!(
@@ -76,7 +74,7 @@ fn notes(codebook: &Codebook, out: &mut String) {
     let reasons: Vec<String> = codebook
         .reasons
         .iter()
-        .map(|it| format!("<code>{}</code> ({})", escaped(&it.reason), escaped(&it.label)))
+        .map(|it| format!("<code>{}</code> ({})", escaped(&it.handle), escaped(&it.label)))
         .collect();
     let _ = writeln!(out, "{}.</li>", reasons.join(", "));
     for it in &codebook.notes {
@@ -85,6 +83,9 @@ fn notes(codebook: &Codebook, out: &mut String) {
     if !codebook.left_out.is_empty() {
         let names: Vec<String> = codebook.left_out.iter().map(|it| escaped(it)).collect();
         let _ = writeln!(out, "<li>Personal, and left out: {}.</li>", names.join(", "));
+    }
+    for it in &codebook.differences {
+        let _ = writeln!(out, "<li>Differs: {}.</li>", escaped(it));
     }
     out.push_str("</ul>\n");
 }

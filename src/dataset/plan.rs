@@ -2,31 +2,53 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::export::values::Shape;
+use crate::dataset::variable::Shape;
 use crate::fieldwork::CaseData;
-use crate::questionnaire::column::{Part, columns};
+use crate::questionnaire::column::{Column, Part, columns};
 use crate::questionnaire::domain::Precision;
 use crate::questionnaire::{
     Item, ItemId, Questionnaire, ResponseDomain, SampleColumnId, SampleShape,
 };
 
 /// Not on the route.
-pub(super) const NOT_ASKED: &str = "not_asked";
+pub const NOT_ASKED: &str = "not_asked";
 /// The interview stopped before it could be asked.
-pub(super) const BROKEN_OFF: &str = "broken_off";
+pub const BROKEN_OFF: &str = "broken_off";
+
+/// Which columns are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// Personal questions, sample columns and facts of a case, by name.
+    pub personal: Vec<String>,
+    /// Only these questions and columns, by name; `None`: all.
+    pub only: Option<Vec<String>>,
+    /// Weights by name.
+    pub weights: Vec<String>,
+}
+
+impl Wanted {
+    fn is_open(&self, is_personal: bool, name: &str) -> bool {
+        !is_personal || self.personal.iter().any(|it| it.eq_ignore_ascii_case(name))
+    }
+
+    fn takes(&self, name: &str) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|it| it.iter().any(|it| it.eq_ignore_ascii_case(name)))
+    }
+}
 
 /// All columns to come.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    /// What is known of a case: columns of [`CASE`].
-    pub(super) case: Vec<String>,
+    /// What is known of a case, with the names in the data.
+    pub(super) case: Vec<(&'static CaseColumn, String)>,
     /// Sample columns with their names in the data.
     pub(super) sample: Vec<(String, SampleColumnId)>,
     /// Places that have columns, in the order of the questionnaire.
     pub(super) places: Vec<PlacePlan>,
     /// Reasons for missing: specials, then [`NOT_ASKED`] and [`BROKEN_OFF`].
     pub(super) reasons: Vec<String>,
-    /// Personal questions and sample columns that get no column.
+    /// Personal questions, sample columns and facts of a case that get no column.
     pub(super) left_out: Vec<String>,
     index: Index,
 }
@@ -60,8 +82,16 @@ pub(super) struct CaseColumn {
     pub(super) label: &'static str,
     /// What it holds.
     pub(super) shape: Shape,
+    /// Says who the respondent is.
+    pub(super) personal: bool,
     /// Its value.
     pub(super) value: for<'c> fn(&'c CaseData) -> Option<CaseValue<'c>>,
+}
+
+impl std::fmt::Debug for CaseColumn {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.name)
+    }
 }
 
 /// A value of a case column.
@@ -72,62 +102,56 @@ pub(super) enum CaseValue<'c> {
     Whole(i64),
 }
 
+const fn fact(
+    name: &'static str,
+    label: &'static str,
+    shape: Shape,
+    value: for<'c> fn(&'c CaseData) -> Option<CaseValue<'c>>,
+) -> CaseColumn {
+    CaseColumn { name, label, shape, personal: false, value }
+}
+
 /// The columns every case has, in order.
-pub(super) const CASE: &[CaseColumn] = &[
+const CASE: &[CaseColumn] = &[
+    fact(
+        "case_id",
+        "The case: a name made up for it, the same in every export",
+        Shape::Text,
+        |it| words(&it.pseudonym),
+    ),
     CaseColumn {
-        name: "case_key",
-        label: "The sample's own name of the case",
-        shape: Shape::Text,
-        value: |it| Some(CaseValue::Text(&it.key)),
+        personal: true,
+        ..fact("case_key", "The sample's own name of the case", Shape::Text, |it| words(&it.key))
     },
     CaseColumn {
-        name: "disposition",
-        label: "Result of the last attempt",
-        shape: Shape::Text,
-        value: |it| words(&it.disposition),
+        personal: true,
+        ..fact("phone", "The number called", Shape::Text, |it| words(&it.phone))
     },
-    CaseColumn {
-        name: "outcome",
-        label: "How the interview ended",
-        shape: Shape::Text,
-        value: |it| it.interview.outcome().map(CaseValue::Text),
-    },
-    CaseColumn {
-        name: "interview",
-        label: "How far the interview is: not_begun, open, broken_off or ended",
-        shape: Shape::Text,
-        value: |it| Some(CaseValue::Text(state(it))),
-    },
-    CaseColumn {
-        name: "began_at",
-        label: "When the interview began (UTC)",
-        shape: Shape::Moment,
-        value: |it| it.began_at.map(|it| CaseValue::Whole(it.0)),
-    },
-    CaseColumn {
-        name: "ended_at",
-        label: "When the interview ended (UTC)",
-        shape: Shape::Moment,
-        value: |it| it.ended_at.map(|it| CaseValue::Whole(it.0)),
-    },
-    CaseColumn {
-        name: "interviewer",
-        label: "Who interviewed, last",
-        shape: Shape::Text,
-        value: |it| words(&it.interviewer),
-    },
-    CaseColumn {
-        name: "attempts",
-        label: "Attempts made",
-        shape: Shape::Whole,
-        value: |it| Some(CaseValue::Whole(i64::from(it.n_attempts))),
-    },
-    CaseColumn {
-        name: "simulated",
-        label: "1: made up by a simulation, 0: a real case",
-        shape: Shape::Flag,
-        value: |it| Some(CaseValue::Whole(i64::from(it.simulated))),
-    },
+    fact("disposition", "Result of the last attempt", Shape::Text, |it| words(&it.disposition)),
+    fact("outcome", "How the interview ended", Shape::Text, |it| {
+        it.interview.outcome().map(CaseValue::Text)
+    }),
+    fact(
+        "interview",
+        "How far the interview is: not_begun, open, broken_off or ended",
+        Shape::Text,
+        |it| Some(CaseValue::Text(state(it))),
+    ),
+    fact("began_at", "When the interview began (UTC)", Shape::Moment, |it| {
+        it.began_at.map(|it| CaseValue::Whole(it.0))
+    }),
+    fact("ended_at", "When the interview ended (UTC)", Shape::Moment, |it| {
+        it.ended_at.map(|it| CaseValue::Whole(it.0))
+    }),
+    fact("interviewer", "Who interviewed, last", Shape::Text, |it| words(&it.interviewer)),
+    fact("language", "The language spoken, last", Shape::Text, |it| words(&it.language)),
+    fact("version", "The version of the questionnaire", Shape::Text, |it| words(&it.version)),
+    fact("attempts", "Attempts made", Shape::Whole, |it| {
+        Some(CaseValue::Whole(i64::from(it.n_attempts)))
+    }),
+    fact("simulated", "1: made up by a simulation, 0: a real case", Shape::Flag, |it| {
+        Some(CaseValue::Whole(i64::from(it.simulated)))
+    }),
 ];
 
 fn words(text: &str) -> Option<CaseValue<'_>> {
@@ -145,10 +169,9 @@ fn state(case: &CaseData) -> &'static str {
 }
 
 impl Plan {
-    /// Plans the columns; personal ones only where asked for.
-    pub(super) fn new(questionnaire: &Questionnaire, personal: bool) -> Self {
-        let kept = |is_personal: bool| personal || !is_personal;
-        let places = places(questionnaire, |it| kept(it.personal));
+    /// Plans the columns wanted.
+    pub(super) fn new(questionnaire: &Questionnaire, wanted: &Wanted) -> Self {
+        let places = places(questionnaire, wanted);
         let mut names = Names::default();
         for it in &places {
             names.take(&it.value);
@@ -160,13 +183,17 @@ impl Plan {
             index: Index::new(questionnaire, &places),
             places,
             reasons: reasons(questionnaire),
-            left_out: left_out(questionnaire, personal),
+            left_out: left_out(questionnaire, wanted),
         };
         plan.places.iter_mut().for_each(|it| it.why = names.free(&it.why, ""));
-        let sample = (0_u16..).zip(&questionnaire.sample).filter(|it| kept(it.1.personal));
-        plan.sample =
-            sample.map(|(id, it)| (names.free(&it.name, "sample_"), SampleColumnId(id))).collect();
-        plan.case = CASE.iter().map(|it| names.free(it.name, "case_")).collect();
+        let kept = |name: &str, personal| wanted.is_open(personal, name) && wanted.takes(name);
+        let sample = (0_u16..).zip(&questionnaire.sample);
+        plan.sample = sample
+            .filter(|it| kept(&it.1.name, it.1.personal))
+            .map(|(id, it)| (names.free(&it.name, "sample_"), SampleColumnId(id)))
+            .collect();
+        let case = CASE.iter().filter(|it| kept(it.name, it.personal));
+        plan.case = case.map(|it| (it, names.free(it.name, "case_"))).collect();
         plan
     }
 
@@ -201,45 +228,42 @@ impl Index {
     }
 }
 
-fn places(questionnaire: &Questionnaire, kept: impl Fn(&Item) -> bool) -> Vec<PlacePlan> {
+fn places(questionnaire: &Questionnaire, wanted: &Wanted) -> Vec<PlacePlan> {
     let mut places: Vec<PlacePlan> = Vec::new();
-    for column in columns(questionnaire) {
-        let item = questionnaire.item(column.item);
-        if !kept(item) {
-            continue;
+    let mut all = columns(questionnaire).into_iter().peekable();
+    while let Some(first) = all.next() {
+        let mut group = vec![first];
+        while let Some(part) = all.next_if(|it| it.part != Part::Value) {
+            group.push(part);
         }
-        match column.part {
-            Part::Value => places.push(PlacePlan {
-                item: column.item,
-                members: column.members,
-                why: format!("{}__why", column.name),
-                value: column.name,
-                shape: shape(item),
-                parts: Vec::new(),
-            }),
-            part @ (Part::Chosen(_)
-            | Part::Specify(_)
-            | Part::Rank(_)
-            | Part::Label
-            | Part::Said
-            | Part::Unit) => {
-                if let Some(it) = places.last_mut() {
-                    it.parts.push((part, column.name));
-                }
-            }
+        let item = questionnaire.item(group[0].item);
+        let is_wanted = wanted.takes(&item.name) || group.iter().any(|it| wanted.takes(&it.name));
+        if is_wanted && wanted.is_open(item.personal, &item.name) {
+            places.push(place(item, group));
         }
-    }
-    for place in &mut places {
-        place.parts.sort_by_key(|it| matches!(it.0, Part::Specify(_)));
     }
     places
+}
+
+fn place(item: &Item, mut group: Vec<Column>) -> PlacePlan {
+    let mut parts: Vec<_> = group.drain(1..).map(|it| (it.part, it.name)).collect();
+    parts.sort_by_key(|it| matches!(it.0, Part::Specify(_)));
+    let value = group.remove(0);
+    PlacePlan {
+        item: value.item,
+        members: value.members,
+        why: format!("{}__why", value.name),
+        value: value.name,
+        shape: shape(item),
+        parts,
+    }
 }
 
 /// What the column of a part holds.
 pub(super) fn part_shape(part: Part) -> Shape {
     match part {
         Part::Chosen(_) => Shape::Flag,
-        Part::Rank(_) | Part::Unit => Shape::Whole,
+        Part::Rank(_) | Part::Unit => Shape::Coded,
         Part::Value | Part::Specify(_) | Part::Label | Part::Said => Shape::Text,
     }
 }
@@ -248,12 +272,13 @@ fn shape(item: &Item) -> Shape {
     match &item.domain {
         ResponseDomain::Number(it) if it.decimals > 0 => Shape::Decimal,
         ResponseDomain::Amount(_) => Shape::Decimal,
-        ResponseDomain::One | ResponseDomain::Number(_) => Shape::Whole,
+        ResponseDomain::One => Shape::Coded,
+        ResponseDomain::Number(_) => Shape::Whole,
+        ResponseDomain::Time { .. } => Shape::Clock,
         ResponseDomain::Many { .. } | ResponseDomain::Ranked { .. } => Shape::Codes,
         ResponseDomain::Date { known_to: Precision::Day, .. } => Shape::Day,
         ResponseDomain::Nothing
         | ResponseDomain::Text { .. }
-        | ResponseDomain::Time { .. }
         | ResponseDomain::Phone { .. }
         | ResponseDomain::Coded(_)
         | ResponseDomain::Appointment
@@ -266,7 +291,7 @@ pub(super) fn sample_shape(shape: &SampleShape) -> Shape {
     match shape {
         SampleShape::Text | SampleShape::Date => Shape::Text,
         SampleShape::Number => Shape::Decimal,
-        SampleShape::OneOf(_) => Shape::Whole,
+        SampleShape::OneOf(_) => Shape::Coded,
     }
 }
 
@@ -285,13 +310,13 @@ fn reasons(questionnaire: &Questionnaire) -> Vec<String> {
     reasons
 }
 
-fn left_out(questionnaire: &Questionnaire, personal: bool) -> Vec<String> {
-    if personal {
-        return Vec::new();
-    }
-    let sample = questionnaire.sample.iter().filter(|it| it.personal).map(|it| &it.name);
-    let items = questionnaire.items.iter().filter(|it| it.personal && it.has_data());
-    sample.chain(items.map(|it| &it.name)).cloned().collect()
+fn left_out(questionnaire: &Questionnaire, wanted: &Wanted) -> Vec<String> {
+    let case = CASE.iter().map(|it| (it.personal, it.name));
+    let sample = questionnaire.sample.iter().map(|it| (it.personal, it.name.as_str()));
+    let items = questionnaire.items.iter().filter(|it| it.has_data());
+    let items = items.map(|it| (it.personal, it.name.as_str()));
+    let all = case.chain(sample).chain(items);
+    all.filter(|it| !wanted.is_open(it.0, it.1)).map(|it| it.1.to_owned()).collect()
 }
 
 /// Names taken, in any case: what comes later gives way.

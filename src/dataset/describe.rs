@@ -1,50 +1,55 @@
-//! A codebook's rows, one a column.
+//! What every column means, in the words of the questionnaire.
 
-use crate::export::codebook::{Anchor, CodeLine, Counts, Line, Member, Variable};
-use crate::export::dataset::Dataset;
-use crate::export::plan::{CASE, PlacePlan, part_shape, sample_shape};
-use crate::export::tally::Tally;
+use crate::dataset::plan::{PlacePlan, Plan, part_shape, sample_shape};
+use crate::dataset::variable::{Anchor, Category, Line, Member, Reason, Role, Shape, Variable};
+use crate::dataset::{BROKEN_OFF, NOT_ASKED};
 use crate::questionnaire::column::Part;
 use crate::questionnaire::domain::{NOT_LISTED, NumberDomain};
 use crate::questionnaire::{
-    Category, Item, Members, Paragraph, Questionnaire, ResponseDomain, Role, SampleShape, written,
+    self, Item, Members, Paragraph, Questionnaire, ResponseDomain, SampleShape, written,
 };
 use crate::value::Code;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// The longest label taken from a question's text, in characters.
 const MOST_LABEL: usize = 120;
 
-/// Describes every column, in order.
-pub(super) fn of(
+/// Describes every column, in order: of the case, the sample, weights, and the questions.
+pub(super) fn variables(
     questionnaire: &Questionnaire,
-    dataset: &Dataset<'_>,
-    with_counts: bool,
+    plan: &Plan,
+    weights: &[String],
 ) -> Vec<Variable> {
-    let plan = &dataset.plan;
     let mut variables: Vec<Variable> = Vec::new();
-    for (it, column) in CASE.iter().zip(&plan.case) {
-        variables.push(plain(column, "case", it.shape.name(), it.label));
+    for (it, column) in &plan.case {
+        let plain = plain(column, Role::Case, it.shape, it.label);
+        variables.push(Variable { personal: it.personal, ..plain });
     }
     for (column, id) in &plan.sample {
         let it = &questionnaire.sample[usize::from(id.0)];
-        let shape = sample_shape(&it.shape).name();
-        let mut variable = plain(column, "sample", shape, &format!("{} of the sample", it.name));
+        let label = format!("{} of the sample", it.name);
+        let mut variable = plain(column, Role::Sample, sample_shape(&it.shape), &label);
         if let SampleShape::OneOf(categories) = &it.shape {
-            variable.codes = codes(categories, None);
+            variable.categories = codes(categories);
         }
-        variables.push(variable);
+        variables.push(Variable { personal: it.personal, ..variable });
     }
-    for (place, tally) in plan.places.iter().zip(&dataset.tallies) {
-        let tally = with_counts.then_some(tally);
-        of_place(questionnaire, place, tally, &plan.reasons, &mut variables);
+    for name in weights {
+        variables.push(plain(name, Role::Weight, Shape::Decimal, "Weight"));
+    }
+    for (index, it) in variables.iter_mut().enumerate() {
+        it.of = index;
+    }
+    for place in &plan.places {
+        of_place(questionnaire, place, &mut variables);
     }
     variables
 }
 
-fn plain(column: &str, role: &'static str, shape: &'static str, label: &str) -> Variable {
+fn plain(column: &str, role: Role, shape: Shape, label: &str) -> Variable {
     Variable {
-        column: column.to_owned(),
-        of: column.to_owned(),
+        name: column.to_owned(),
         role,
         shape,
         label: label.to_owned(),
@@ -52,63 +57,77 @@ fn plain(column: &str, role: &'static str, shape: &'static str, label: &str) -> 
     }
 }
 
-fn of_place(
-    questionnaire: &Questionnaire,
-    place: &PlacePlan,
-    tally: Option<&Tally>,
-    reasons: &[String],
-    variables: &mut Vec<Variable>,
-) {
+fn of_place(questionnaire: &Questionnaire, place: &PlacePlan, variables: &mut Vec<Variable>) {
     let item = questionnaire.item(place.item);
     let members = members(questionnaire, item, place);
     let label = format!("{}{}", label(item), in_brackets(&members));
     let is_amount = matches!(item.domain, ResponseDomain::Amount(_));
-    let part = |column: &str, role, shape, label: String| Variable {
-        of: place.value.clone(),
+    let of = variables.len();
+    let part = |column: &str, role, shape, label: &str| Variable {
+        of,
         item: item.name.clone(),
         kind: item.kind,
-        ..plain(column, role, shape, &label)
+        members: members.clone(),
+        personal: item.personal,
+        was: item.was.clone().unwrap_or_default(),
+        ..plain(column, role, shape, label)
     };
+    let number = number(item);
+    let float = |it: Option<Decimal>| it.and_then(|it| it.to_f64());
     variables.push(Variable {
         section: item.section.map(|it| questionnaire.section(it).title.clone()).unwrap_or_default(),
         question: lines(questionnaire, item),
         universe: universe(questionnaire, item),
         unit: unit(item),
-        anchors: anchors(number(item)),
-        members,
-        codes: if is_amount { Vec::new() } else { codes(&item.categories, tally) },
+        anchors: anchors(&number),
+        low: float(number.low),
+        high: float(number.high),
+        decimals: number.decimals,
+        categories: if is_amount { Vec::new() } else { codes(&item.categories) },
         why: place.why.clone(),
-        counts: tally.map(|it| counts(it, reasons)),
-        ..part(&place.value, "value", place.shape.name(), label.clone())
+        ..part(&place.value, Role::Value, place.shape, &label)
     });
-    let why = format!("Why {} has no value", place.value);
-    variables.push(part(&place.why, "why", "reason", why));
     for (what, column) in &place.parts {
         let (role, label) = role(item, *what, &label);
         let coded = matches!(what, Part::Rank(_) | Part::Unit);
-        let categories = if coded { item.categories.as_slice() } else { &[] };
-        variables.push(Variable {
-            codes: codes(categories, None),
-            ..part(column, role, part_shape(*what).name(), label)
-        });
+        let categories = if coded { codes(&item.categories) } else { Vec::new() };
+        variables.push(Variable { categories, ..part(column, role, part_shape(*what), &label) });
     }
 }
 
+/// Reasons for having no value, in words.
+pub(super) fn reasons(questionnaire: &Questionnaire, handles: &[String]) -> Vec<Reason> {
+    let label = |handle: &str| match handle {
+        NOT_ASKED => "Not asked".to_owned(),
+        BROKEN_OFF => "Interview stopped before it".to_owned(),
+        handle => {
+            let mut of_items = questionnaire.items.iter().flat_map(|it| &it.specials);
+            let found = questionnaire.specials.iter().find(|it| it.handle == handle);
+            found
+                .or_else(|| of_items.find(|it| it.handle == handle))
+                .map_or_else(|| handle.to_owned(), |it| it.label.clone())
+        }
+    };
+    handles.iter().map(|it| Reason { handle: it.clone(), label: label(it) }).collect()
+}
+
 /// What a column beside the value is for, and its label.
-fn role(item: &Item, part: Part, label: &str) -> (&'static str, String) {
+fn role(item: &Item, part: Part, label: &str) -> (Role, String) {
     match part {
-        Part::Chosen(code) => ("chosen", format!("{label}: {}", words(&item.categories, code))),
+        Part::Chosen(code) => {
+            (Role::Chosen(code.0), format!("{label}: {}", words(&item.categories, code)))
+        }
         Part::Specify(NOT_LISTED) if item.categories.is_empty() => {
-            ("words", format!("{label}: not in the list, in words"))
+            (Role::Words(NOT_LISTED.0), format!("{label}: not in the list, in words"))
         }
         Part::Specify(code) => {
-            ("words", format!("{label}: {}, in words", words(&item.categories, code)))
+            (Role::Words(code.0), format!("{label}: {}, in words", words(&item.categories, code)))
         }
-        Part::Rank(place) => ("rank", format!("{label}: at place {place}")),
-        Part::Label => ("label", format!("{label}: the words of the code")),
-        Part::Said => ("said", format!("{label}: as said")),
-        Part::Unit => ("unit", format!("{label}: the unit it was said in")),
-        Part::Value => ("value", label.to_owned()),
+        Part::Rank(place) => (Role::Rank(place), format!("{label}: at place {place}")),
+        Part::Label => (Role::Label, format!("{label}: the words of the code")),
+        Part::Said => (Role::Said, format!("{label}: as said")),
+        Part::Unit => (Role::Unit, format!("{label}: the unit it was said in")),
+        Part::Value => (Role::Value, label.to_owned()),
     }
 }
 
@@ -119,7 +138,7 @@ fn unit(item: &Item) -> String {
     };
     let code = domain.kept_in().map(|it| it.code);
     let unit = item.categories.iter().find(|it| Some(it.code) == code);
-    unit.map(Category::plain_label).unwrap_or_default()
+    unit.map(questionnaire::Category::plain_label).unwrap_or_default()
 }
 
 /// The author's label, else what is read out first, else the name.
@@ -127,7 +146,7 @@ fn label(item: &Item) -> String {
     if !item.label.is_empty() {
         return item.label.clone();
     }
-    let read = item.paragraphs.iter().find(|it| it.role == Role::Read);
+    let read = item.paragraphs.iter().find(|it| it.role == questionnaire::Role::Read);
     let text = read.map(|it| it.text.plain()).unwrap_or_default();
     match text.lines().next() {
         None | Some("") => item.name.clone(),
@@ -171,17 +190,17 @@ fn members(questionnaire: &Questionnaire, item: &Item, place: &PlacePlan) -> Vec
 }
 
 /// The label of a code, the code where it has none.
-fn words(categories: &[Category], code: Code) -> String {
+fn words(categories: &[questionnaire::Category], code: Code) -> String {
     let found = categories.iter().find(|it| it.code == code);
-    found.map_or_else(|| code.0.to_string(), Category::plain_label)
+    found.map_or_else(|| code.0.to_string(), questionnaire::Category::plain_label)
 }
 
 fn lines(questionnaire: &Questionnaire, item: &Item) -> Vec<Line> {
-    let role = |it: Role| match it {
-        Role::Read => "read",
-        Role::IfNeeded => "if_needed",
-        Role::Note => "note",
-        Role::Help => "help",
+    let role = |it: questionnaire::Role| match it {
+        questionnaire::Role::Read => "read",
+        questionnaire::Role::IfNeeded => "if_needed",
+        questionnaire::Role::Note => "note",
+        questionnaire::Role::Help => "help",
     };
     let line = |it: &Paragraph| Line {
         role: role(it.role),
@@ -202,7 +221,7 @@ fn universe(questionnaire: &Questionnaire, item: &Item) -> String {
         words = format!("{words}, for each {}", questionnaire.roster(*roster).name);
     }
     if let Some(filter) = &item.filter
-        && let crate::questionnaire::Reference::Item(from) = filter.chosen_in
+        && let questionnaire::Reference::Item(from) = filter.chosen_in
     {
         words = format!("{words}; only answers chosen in {}", questionnaire.item(from).name);
     }
@@ -226,33 +245,16 @@ fn number(item: &Item) -> NumberDomain {
     }
 }
 
-fn anchors(number: NumberDomain) -> Vec<Anchor> {
-    number.anchors.into_iter().map(|(number, label)| Anchor { number, label }).collect()
+fn anchors(number: &NumberDomain) -> Vec<Anchor> {
+    let anchors = number.anchors.iter();
+    anchors.map(|(number, label)| Anchor { number: *number, label: label.clone() }).collect()
 }
 
-fn codes(categories: &[Category], tally: Option<&Tally>) -> Vec<CodeLine> {
-    let n = |code: Code| {
-        let counted = tally?.codes.iter().find(|it| it.0 == code);
-        Some(counted.map_or(0, |it| it.1))
+fn codes(categories: &[questionnaire::Category]) -> Vec<Category> {
+    let category = |it: &questionnaire::Category| Category {
+        code: it.code.0,
+        handle: it.handle.clone(),
+        label: it.plain_label(),
     };
-    categories
-        .iter()
-        .map(|it| CodeLine {
-            code: it.code.0,
-            handle: it.handle.clone(),
-            label: it.plain_label(),
-            n: n(it.code),
-        })
-        .collect()
-}
-
-fn counts(tally: &Tally, reasons: &[String]) -> Counts {
-    let missing = reasons.iter().zip(&tally.reasons).filter(|it| *it.1 > 0);
-    Counts {
-        values: tally.n_values,
-        missing: missing.map(|(reason, n)| (reason.clone(), *n)).collect(),
-        min: tally.numbers.map(|it| it.0),
-        max: tally.numbers.map(|it| it.1),
-        mean: tally.mean(),
-    }
+    categories.iter().map(category).collect()
 }

@@ -1,0 +1,251 @@
+//! A study's interviews for analysis: out of the store, all versions of its questionnaire as one
+//! dataset.
+//!
+//! Knows the store and the dataset, nothing of files or figures: exports, weights and tables all
+//! begin here.
+
+mod error;
+mod selection;
+
+use crate::compile::compile;
+use crate::dataset::{Builder, Dataset, Difference, Merge, Rows, Wanted};
+use crate::fieldwork::{CaseData, CaseId};
+use crate::questionnaire::Questionnaire;
+use crate::source::Source;
+use crate::store::{Ask, Changed, Store};
+
+pub use error::AnalysisError;
+pub use selection::Selection;
+
+/// Rows handed over together. More compress a little better, fewer need less memory.
+const ROWS_A_GROUP: usize = 16_384;
+
+/// Every version of a study's questionnaire that is needed to read its interviews.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The one used last first; at least one.
+    versions: Vec<Version>,
+}
+
+/// One version.
+#[derive(Debug)]
+struct Version {
+    name: String,
+    questionnaire: Questionnaire,
+    source: Source,
+}
+
+/// What a reading hands over: some rows, and whose they are.
+pub type Group<'g> = (Rows, &'g [CaseId]);
+
+/// Interviews being read: which variables there are is known before the first row.
+pub struct Reading<'a> {
+    builders: Vec<(&'a Version, Builder<'a>)>,
+    merge: Merge,
+    wanted: &'a Wanted,
+    selection: &'a Selection,
+    changed: Option<Changed>,
+}
+
+impl Analysis {
+    /// Compiles the versions that have interviews; the newest where none has.
+    ///
+    /// # Errors
+    /// [`AnalysisError::Nothing`] where nobody opened the study for interviewing yet.
+    pub fn of(store: &Store) -> Result<Self, AnalysisError> {
+        let mut kept = store.questionnaires()?;
+        let used = kept.iter().rposition(|it| it.n_interviews > 0);
+        let newest = used.or(kept.len().checked_sub(1)).ok_or(AnalysisError::Nothing)?;
+        let mut number = 0;
+        kept.retain(|it| {
+            number += 1;
+            it.n_interviews > 0 || number == newest + 1
+        });
+        let mut versions: Vec<Version> = Vec::new();
+        for it in kept.into_iter().rev() {
+            let compiled = compile(&it.source);
+            let Some(questionnaire) = compiled.questionnaire else {
+                let (text, diagnostics) = (Box::new(it.source), compiled.diagnostics);
+                return Err(AnalysisError::Mistakes { text, diagnostics });
+            };
+            versions.push(Version { name: it.version, questionnaire, source: it.source });
+        }
+        name_apart(&mut versions);
+        Ok(Self { versions })
+    }
+
+    /// The questionnaire used last.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.versions[0].questionnaire
+    }
+
+    /// Its source.
+    pub fn source(&self) -> &Source {
+        &self.versions[0].source
+    }
+
+    /// The names of the versions, the one used last first.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        self.versions.iter().map(|it| it.name.as_str())
+    }
+
+    /// Personal questions, sample columns and facts of a case, by name: they have a column only where
+    /// it is asked for.
+    pub fn personal(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for version in &self.versions {
+            let builder = Builder::new(&version.questionnaire, &Wanted::default());
+            names.extend(builder.left_out().iter().cloned());
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|it| seen.insert(it.to_uppercase()));
+        names
+    }
+
+    /// Prepares a reading of the cases selected.
+    ///
+    /// # Errors
+    /// A selection that names what there is not.
+    pub fn reading<'a>(
+        &'a self,
+        store: &Store,
+        wanted: &'a Wanted,
+        selection: &'a Selection,
+    ) -> Result<Reading<'a>, AnalysisError> {
+        selection.refuse_unknown(self)?;
+        let version = |it: &'a Version| (it, Builder::new(&it.questionnaire, wanted));
+        let builders: Vec<_> = self.versions.iter().map(version).collect();
+        let named: Vec<(String, &Dataset)> =
+            builders.iter().map(|(it, builder)| (it.name.clone(), builder.dataset())).collect();
+        let merge = Merge::new(&named);
+        let changed = selection.only_changed.then(|| store.changed_cases()).transpose()?;
+        Ok(Reading { builders, merge, wanted, selection, changed })
+    }
+
+    /// All cases selected at once, and whose rows they are.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn load(
+        &self,
+        store: &mut Store,
+        wanted: &Wanted,
+        selection: &Selection,
+    ) -> Result<(Dataset, Vec<CaseId>), AnalysisError> {
+        let mut reading = self.reading(store, wanted, selection)?;
+        let (mut all, mut ids) = (reading.dataset().rows.clone(), Vec::new());
+        reading.each(store, |(rows, cases)| {
+            all.append(&rows);
+            ids.extend_from_slice(cases);
+            Ok::<(), AnalysisError>(())
+        })?;
+        let mut dataset = std::mem::take(&mut reading.merge.dataset);
+        dataset.rows = all;
+        Ok((dataset, ids))
+    }
+}
+
+/// Two versions of one name are told apart by the beginning of their fingerprints.
+fn name_apart(versions: &mut [Version]) {
+    let names: Vec<String> = versions.iter().map(|it| it.name.clone()).collect();
+    for it in versions {
+        let is_alone = names.iter().filter(|name| **name == it.name).count() == 1;
+        if !is_alone || it.name.is_empty() {
+            let start: String = it.questionnaire.fingerprint.chars().take(8).collect();
+            let space = if it.name.is_empty() { "" } else { " " };
+            it.name = format!("{}{space}{start}", it.name);
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// All variables and reasons; no rows.
+    pub fn dataset(&self) -> &Dataset {
+        &self.merge.dataset
+    }
+
+    /// What of older versions did not match.
+    pub fn differences(&self) -> &[Difference] {
+        &self.merge.differences
+    }
+
+    /// Personal questions, sample columns and facts of a case that have no column.
+    pub fn left_out(&self) -> &[String] {
+        self.builders.first().map_or(&[], |it| it.1.left_out())
+    }
+
+    /// Values without a place in their column, in words.
+    pub fn misfits(&self) -> Vec<String> {
+        self.builders.iter().flat_map(|it| it.1.misfits.iter().cloned()).collect()
+    }
+
+    /// Where the cases stand that are handed over as new or changed, where only those were asked
+    /// for.
+    pub fn changed(&self) -> Option<&Changed> {
+        self.changed.as_ref()
+    }
+
+    /// Hands over the rows of all cases selected, in groups: versions from the oldest to the one
+    /// used last, cases without an interview at the end.
+    ///
+    /// # Errors
+    /// Those of the store, or what `each` says to stop.
+    pub fn each<E: From<AnalysisError>>(
+        &mut self,
+        store: &mut Store,
+        mut each: impl FnMut(Group<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Self { builders, merge, wanted, selection, changed } = self;
+        let mut ids: Vec<CaseId> = Vec::new();
+        for (place, (version, builder)) in builders.iter_mut().enumerate().rev() {
+            let wants = |it: &CaseData| {
+                changed.as_ref().is_none_or(|changed| changed.has(it.case_id))
+                    && selection.wants(it, &version.name)
+            };
+            let ask = Ask { weights: &wanted.weights, wants: &wants };
+            let mut append = |mut case: CaseData| -> Result<(), Stop<E>> {
+                if !case.version.is_empty() || case.began_at.is_some() {
+                    case.version.clone_from(&version.name);
+                }
+                builder.append(&case);
+                ids.push(case.case_id);
+                if ids.len() < ROWS_A_GROUP {
+                    return Ok(());
+                }
+                let rows = merge.fit(place, builder.take());
+                each((rows, &std::mem::take(&mut ids))).map_err(Stop::Asked)
+            };
+            let asked = store.each_case_data(&version.questionnaire, ask, &mut append);
+            asked.map_err(Stop::or_asked)?;
+            if place == 0 {
+                store.each_case_without_interview(ask, &mut append).map_err(Stop::or_asked)?;
+            }
+            if !ids.is_empty() {
+                let rows = merge.fit(place, builder.take());
+                each((rows, &std::mem::take(&mut ids)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a reading stopped: the store failed, or who reads said so.
+enum Stop<E> {
+    Store(crate::store::StoreError),
+    Asked(E),
+}
+
+impl<E> From<crate::store::StoreError> for Stop<E> {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl<E: From<AnalysisError>> Stop<E> {
+    fn or_asked(self) -> E {
+        match self {
+            Self::Store(error) => AnalysisError::Store(error).into(),
+            Self::Asked(error) => error,
+        }
+    }
+}

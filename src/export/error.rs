@@ -1,0 +1,40 @@
+//! Why files could not be written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use polars::prelude::PolarsError;
+
+use crate::export::format::Trouble;
+
+/// A file could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {}: {why}", path.display())]
+pub struct ExportError {
+    /// Which file or folder.
+    pub path: PathBuf,
+    /// Why, in words.
+    pub why: String,
+}
+
+impl ExportError {
+    pub(super) fn new(path: &Path, why: &Trouble) -> Self {
+        let kind = why.downcast_ref::<io::Error>().map(io::Error::kind).or_else(|| of_polars(why));
+        let is_full = kind.is_some_and(|it| {
+            use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+            matches!(it, StorageFull | QuotaExceeded | FileTooLarge)
+        });
+        let why = match is_full {
+            true => "the disk is full. Make room, or export to another disk with --to; the files \
+                     of the last export are as they were."
+                .to_owned(),
+            false => why.to_string(),
+        };
+        Self { path: path.to_owned(), why }
+    }
+}
+
+fn of_polars(why: &Trouble) -> Option<io::ErrorKind> {
+    let PolarsError::IO { error, .. } = why.downcast_ref::<PolarsError>()? else { return None };
+    Some(error.kind())
+}
