@@ -3,6 +3,7 @@
 //! The only room that knows polars. It knows a questionnaire and what a case holds, not where cases
 //! come from: rows are handed in one by one, so memory stays bounded however many there are.
 
+pub mod dta;
 pub mod labelled;
 pub mod sav;
 
