@@ -23,10 +23,12 @@ pub struct Dialect {
     pub not_last: &'static str,
     /// Marks of these that may begin a name.
     pub first: &'static str,
-    /// Words that are no names, in any case of letters.
+    /// Words that are no names.
     pub reserved: &'static [&'static str],
     /// The beginning of words that are no names where digits follow.
     pub reserved_numbered: Option<&'static str>,
+    /// Are these words no names in capitals either?
+    pub reserved_in_capitals: bool,
     /// How it marks a reason for missing.
     pub marking: Marking,
 }
@@ -63,6 +65,7 @@ pub const SPSS: Dialect = Dialect {
     first: "@",
     reserved: &["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"],
     reserved_numbered: None,
+    reserved_in_capitals: true,
     marking: Marking::Below,
 };
 
@@ -80,8 +83,9 @@ pub const STATA: Dialect = Dialect {
     first: "_",
     reserved: &[
         "_all", "_b", "byte", "_coef", "_cons", "double", "float", "if", "in", "int", "long", "_n",
-        "_pi", "_pred", "_rc", "_skip", "strl", "using", "with",
+        "_N", "_pi", "_pred", "_rc", "_skip", "strL", "using", "with",
     ],
     reserved_numbered: Some("str"),
+    reserved_in_capitals: false,
     marking: Marking::Letters,
 };

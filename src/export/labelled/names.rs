@@ -60,8 +60,9 @@ impl Names {
 
     fn is_reserved(&self, name: &str) -> bool {
         let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-        let name = name.to_lowercase();
+        let lower = self.dialect.reserved_in_capitals.then(|| name.to_lowercase());
+        let name = lower.as_deref().unwrap_or(name);
         let numbered = self.dialect.reserved_numbered.and_then(|it| name.strip_prefix(it));
-        numbered.is_some_and(digits) || self.dialect.reserved.contains(&name.as_str())
+        numbered.is_some_and(digits) || self.dialect.reserved.contains(&name)
     }
 }
