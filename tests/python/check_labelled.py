@@ -30,6 +30,8 @@ def below(variable):
         low = variable["low"]
         if low is None:
             return -999999991
+    elif variable["shape"] == "date":
+        return -999991
     first, tens = -1, 1
     while first >= low:
         tens *= 10

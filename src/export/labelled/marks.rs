@@ -12,6 +12,9 @@ const LETTERS: &[(&str, u8)] = &[
     ("not_in_version", b'v'),
 ];
 
+/// The first day SPSS knows, 1582-10-14, from 1970.
+const FIRST_DAY: f64 = -141_428.0;
+
 /// Marks of all reasons, for every field.
 #[derive(Debug)]
 pub(super) enum Marks {
@@ -49,9 +52,9 @@ fn lowest(variable: &Variable) -> Option<f64> {
             Some(codes.fold(0.0, f64::min))
         }
         Shape::Whole | Shape::Decimal => variable.low.filter(|it| it.is_finite()),
-        Shape::Flag | Shape::Day | Shape::Clock | Shape::Moment | Shape::Text | Shape::Codes => {
-            Some(0.0)
-        }
+        // haven makes days since 1970 of dates but not of marks, and then compares the two
+        Shape::Day => Some(FIRST_DAY),
+        Shape::Flag | Shape::Clock | Shape::Moment | Shape::Text | Shape::Codes => Some(0.0),
     }
 }
 
