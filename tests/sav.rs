@@ -9,6 +9,7 @@ mod fixture;
 #[path = "sav/random.rs"]
 mod random;
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -232,13 +233,13 @@ fn fields_of_one_of_everything() {
     let mut out = String::new();
     for dialect in [&SPSS, &STATA] {
         let labelled = Labelled::new(&everything(), &widths, dialect);
-        out.push_str(&format!("{}: {}\n", dialect.package, labelled.title));
+        writeln!(out, "{}: {}", dialect.package, labelled.title).unwrap();
         for it in &labelled.fields {
             let marks: Vec<_> = it.missing.iter().map(|it| it.mark).collect();
             let line = (it.variable, it.why, &it.content, it.measure, marks);
-            out.push_str(&format!("  {}: {line:?}\n", it.name));
+            writeln!(out, "  {}: {line:?}", it.name).unwrap();
         }
-        out.push_str(&format!("{:?}\n", labelled.sets));
+        writeln!(out, "{:?}", labelled.sets).unwrap();
     }
     insta::assert_snapshot!(out);
 }

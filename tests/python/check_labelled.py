@@ -158,6 +158,9 @@ def check(path, file, df, meta):
         if spss:
             assert meta.variable_measure[name] == file.measure(field), (path, name)
             check_missing(path, file, field, meta)
+            check_format(path, file, field, meta)
+    if spss:
+        check_sets(path, file, meta)
 
 
 def check_missing(path, file, field, meta):
@@ -167,6 +170,28 @@ def check_missing(path, file, field, meta):
         wanted = [{"lo": first - len(file.reasons) + 1, "hi": first}]
     found = meta.missing_ranges.get(field[1])
     assert found == wanted, (path, field[1], found, wanted)
+
+
+def check_format(path, file, field, meta):
+    variable = file.variable(field)
+    shape = "reason" if field[2] else variable["shape"]
+    kinds = {"date": "DATE11", "time": "TIME5", "moment": "DATETIME20", "text": "A"}
+    found = meta.original_variable_types[field[1]]
+    assert found.startswith(kinds.get(shape, "F")), (path, field[1], found)
+    if shape == "decimal":
+        assert found.endswith(f".{max(1, variable['decimals'])}"), (path, field[1], found)
+
+
+def check_sets(path, file, meta):
+    names = {field[0]: field[1] for field in file.fields if not field[2]}
+    flags = {}
+    for index, variable in enumerate(file.told["variables"]):
+        if variable["role"] == "chosen":
+            flags.setdefault(variable["of"], []).append(names[index])
+    wanted = sorted(it for it in flags.values() if len(it) > 1)
+    found = sorted(it["variable_list"] for it in meta.mr_sets.values())
+    assert found == wanted, (path, meta.mr_sets)
+    assert all(it["counted_value"] == 1 for it in meta.mr_sets.values()), meta.mr_sets
 
 
 def check_with_pandas(path, file):

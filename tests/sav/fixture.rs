@@ -158,7 +158,8 @@ pub(crate) const REASONS: &[(&str, &str)] = &[
 pub(crate) fn everything() -> Dataset {
     let mut growing = Growing::new(REASONS, 5);
     of_the_case(&mut growing);
-    of_values(&mut growing);
+    of_codes_and_numbers(&mut growing);
+    of_times_and_words(&mut growing);
     of_several(&mut growing);
     growing.0
 }
@@ -173,7 +174,7 @@ fn of_the_case(all: &mut Growing) {
     all.0.variables[2].decimals = 4;
 }
 
-fn of_values(all: &mut Growing) {
+fn of_codes_and_numbers(all: &mut Growing) {
     let coded = all.push(
         "GENDER",
         Shape::Coded,
@@ -181,7 +182,7 @@ fn of_values(all: &mut Growing) {
         &[0, 0, 1, 3, 0],
     );
     coded.categories = categories(&[(1, "A man"), (2, "A woman"), (97, "Other")]);
-    coded.universe = "everybody".to_owned();
+    "everybody".clone_into(&mut coded.universe);
     coded.question = vec![
         Line {
             role: "read",
@@ -223,6 +224,9 @@ fn of_values(all: &mut Growing) {
         Anchor { number: -3, label: "Not at all".to_owned() },
         Anchor { number: 3, label: "Very".to_owned() },
     ];
+}
+
+fn of_times_and_words(all: &mut Growing) {
     all.push(
         "MOVED",
         Shape::Day,

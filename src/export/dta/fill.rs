@@ -86,8 +86,7 @@ impl Filler {
         let value = |it: f64| self.storage.value(it);
         match (&self.field.content, &column.cells) {
             (Content::Reason, Cells::Text(_)) => {
-                let at =
-                    |it: &u8| usize::from(*it).checked_sub(1).and_then(|it| self.values.get(it));
+                let at = |it: &u8| self.values.get(usize::from(*it).checked_sub(1)?);
                 let plain = gaps.at(usize::MAX);
                 let cells = gaps.why.iter().map(|it| at(it).copied().unwrap_or(plain));
                 self.put(&mut out.0, cells);

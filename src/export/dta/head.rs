@@ -41,21 +41,23 @@ impl Head {
         head.bytes.resize(head.bytes.len() + PARTS * 8, 0);
         head.text("</map>");
         head.section("variable_types", |it| {
-            storages.iter().for_each(|one| it.bytes.extend(one.number().to_le_bytes()));
+            let numbers = storages.iter().flat_map(|one| one.number().to_le_bytes());
+            it.bytes.extend(numbers);
         });
-        head.section("varnames", |it| fields.iter().for_each(|one| it.padded(&one.name, NAME)));
+        let names = fields.iter().map(|it| it.name.as_str());
+        head.section("varnames", |it| it.all_padded(names, NAME));
         let sorted = (fields.len() + 1) * release.bytes_of_a_number();
         head.section("sortlist", |it| it.bytes.resize(it.bytes.len() + sorted, 0));
         head.section("formats", |it| {
             let formats = fields.iter().zip(storages).map(|(field, it)| format(field, *it));
-            formats.for_each(|one| it.padded(&one, FORMAT));
+            it.all_padded(formats, FORMAT);
         });
         let tables = labels::names(fields);
         head.section("value_label_names", |it| {
-            tables.iter().for_each(|one| it.padded(one, NAME));
+            it.all_padded(tables, NAME);
         });
         head.section("variable_labels", |it| {
-            fields.iter().for_each(|one| it.padded(&one.label, LABEL));
+            it.all_padded(fields.iter().map(|one| one.label.as_str()), LABEL);
         });
         head.part();
         head.text("<characteristics>");
@@ -142,6 +144,12 @@ impl Head {
 
     fn text(&mut self, text: &str) {
         self.bytes.extend(text.as_bytes());
+    }
+
+    fn all_padded(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>, width: usize) {
+        for text in texts {
+            self.padded(text.as_ref(), width);
+        }
     }
 
     /// A text and zeros behind it; it is short enough.

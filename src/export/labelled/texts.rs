@@ -39,12 +39,9 @@ pub(in crate::export) fn lines(lines: &[Line], limit: Limit) -> String {
     let mut out = String::new();
     for line in lines.iter().filter(|it| it.role == "read") {
         let space = if out.is_empty() { "" } else { " " };
-        let text = one_line(&line.text);
-        if line.when.is_empty() {
-            out.push_str(&format!("{space}{text}"));
-        } else {
-            out.push_str(&format!("{space}[{}] {text}", one_line(&line.when)));
-        }
+        let when = one_line(&line.when);
+        let when = if when.is_empty() { when } else { format!("[{when}] ") };
+        out.extend([space, &when, &one_line(&line.text)]);
     }
     limit.shortened(&out, 0).to_owned()
 }

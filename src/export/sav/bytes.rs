@@ -11,6 +11,10 @@ impl Bytes {
         self.0.extend(number.to_le_bytes());
     }
 
+    pub(super) fn ints(&mut self, numbers: impl IntoIterator<Item = i32>) {
+        self.0.extend(numbers.into_iter().flat_map(i32::to_le_bytes));
+    }
+
     pub(super) fn float(&mut self, number: f64) {
         self.0.extend(number.to_le_bytes());
     }

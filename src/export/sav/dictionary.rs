@@ -67,9 +67,7 @@ pub(super) fn variable(out: &mut Bytes, field: &Field, place: &Place) -> io::Res
             out.float(number(high));
         }
         for _ in 1..segment.n_octets() {
-            out.int(2);
-            out.int(-1);
-            [0; 4].into_iter().for_each(|it| out.int(it));
+            out.ints([2, -1, 0, 0, 0, 0]);
             out.padded("", 8);
         }
     }

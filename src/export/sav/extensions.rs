@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use crate::dataset::Dataset;
-use crate::export::labelled::{Content, Field, Labelled, Measure, SPSS, lines, one_line};
+use crate::export::labelled::{Content, Field, Labelled, Measure, SPSS, Set, lines, one_line};
 use crate::export::sav::bytes::Bytes;
 use crate::export::sav::layout::{Place, WHOLE};
 use crate::export::sav::octets::NO_NUMBER;
@@ -43,27 +43,23 @@ fn machine(out: &mut Bytes) -> io::Result<()> {
         env!("CARGO_PKG_VERSION_PATCH"),
     ];
     let mut numbers = Bytes::default();
-    version.into_iter().for_each(|it| numbers.int(it.parse().unwrap_or_default()));
-    [-1, 1, 1, 2, UTF_8].into_iter().for_each(|it| numbers.int(it));
+    numbers.ints(version.into_iter().map(|it| it.parse().unwrap_or_default()));
+    numbers.ints([-1, 1, 1, 2, UTF_8]);
     out.extension(3, 4, &numbers.0)?;
-    let mut numbers = Bytes::default();
-    [NO_NUMBER, f64::MAX, NO_NUMBER.next_up()].into_iter().for_each(|it| numbers.float(it));
-    out.extension(4, 8, &numbers.0)
+    let limits = [NO_NUMBER, f64::MAX, NO_NUMBER.next_up()];
+    out.extension(4, 8, &limits.map(f64::to_le_bytes).concat())
 }
 
 /// The answers of multis: `$NAME=D1 1 5 Label FLAG FLAG`.
 fn sets(labelled: &Labelled, places: &[Place]) -> String {
-    let mut out = String::new();
-    for set in &labelled.sets {
-        out.push_str(&format!("{}=D1 1 {} {}", set.name, set.label.len(), set.label));
+    let line = |set: &Set| {
         let places = set.fields.iter().filter_map(|it| places.get(*it));
-        for segment in places.filter_map(|it| it.segments.first()) {
-            out.push(' ');
-            out.push_str(&segment.name);
-        }
-        out.push('\n');
-    }
-    out
+        let segments = places.filter_map(|it| it.segments.first());
+        let names: Vec<&str> = segments.map(|it| it.name.as_str()).collect();
+        let (label, names) = (&set.label, names.join(" "));
+        format!("{}=D1 1 {} {label} {names}\n", set.name, label.len())
+    };
+    labelled.sets.iter().map(line).collect()
 }
 
 /// How every variable is shown: its measure, the width of its column, and its side.
@@ -105,12 +101,10 @@ fn long_names(fields: &[Field], places: &[Place]) -> String {
 
 /// The widths of texts that are several variables.
 fn long_texts(places: &[Place]) -> String {
-    let mut out = String::new();
-    for place in places.iter().filter(|it| it.width > WHOLE) {
-        let first = place.segments.iter().take(1);
-        first.for_each(|it| out.push_str(&format!("{}={:05}\0\t", it.name, place.width)));
-    }
-    out
+    let long = places.iter().filter(|it| it.width > WHOLE);
+    let first = long.filter_map(|it| Some((it.segments.first()?, it.width)));
+    let rows = first.map(|(segment, width)| format!("{}={width:05}\0\t", segment.name));
+    rows.collect::<Vec<_>>().concat()
 }
 
 /// Which questionnaire the data are of.
