@@ -272,6 +272,10 @@ fn rows_that_do_not_fit_are_an_error() {
     swapped.columns.swap(0, 1);
     assert!(begin(5).write(&swapped).is_err());
     assert!(begin_dta(5).write(&swapped).is_err());
+    let mut short = rows;
+    short.columns[4].why.pop();
+    assert!(begin(5).write(&short).is_err());
+    assert!(begin_dta(5).write(&short).is_err());
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod texts;
 
 use jiff::civil::DateTime;
 
-use crate::dataset::{Column, Dataset};
+use crate::dataset::{Cells, Dataset, Rows};
 
 pub use dialect::{Dialect, Limit, Marking, SPSS, STATA};
 pub(in crate::export) use marks::number;
@@ -64,8 +64,9 @@ pub struct Field {
     pub measure: Measure,
     /// What its numbers mean.
     pub values: Vec<(i64, String)>,
-    /// The reasons for missing in the order of the dataset; empty where it can hold none. For
-    /// numbers the first code says how far below the values they stand.
+    /// The reasons for missing in the order of the dataset; empty where it can hold none. The first
+    /// number says how far below the values they stand: it is -1 where no value is negative, -91,
+    /// -991, … where some are, and far below what people say where any may be.
     pub missing: Vec<Missing>,
 }
 
@@ -153,13 +154,23 @@ impl Field {
         values.chain(self.missing.iter().map(|it| (it.mark, it.label.as_str())))
     }
 
-    /// Its cells, and the column that says why there are none.
-    pub(in crate::export) fn columns<'r>(
-        &self,
-        columns: &'r [Column],
-    ) -> Option<(&'r Column, &'r [u8])> {
-        let own = columns.get(self.variable)?;
-        let why = self.why.and_then(|it| columns.get(it)).map_or(&[] as &[u8], |it| &it.why);
-        Some((own, why))
+    /// Its cells, and why there are none; nothing where these are not as many as the rows.
+    pub(in crate::export) fn columns<'r>(&self, rows: &'r Rows) -> Option<(&'r Cells, &'r [u8])> {
+        let own = &rows.columns.get(self.variable)?.cells;
+        let why = self.why.and_then(|it| rows.columns.get(it)).map_or(&[] as &[u8], |it| &it.why);
+        let is_whole = why.is_empty() || why.len() == rows.n;
+        (length(own) == rows.n && is_whole).then_some((own, why))
+    }
+}
+
+/// How many cells there are.
+fn length(cells: &Cells) -> usize {
+    match cells {
+        Cells::Coded(it) | Cells::Clock(it) => it.len(),
+        Cells::Number(it) => it.len(),
+        Cells::Flag(it) => it.len(),
+        Cells::Day(it) => it.len(),
+        Cells::Moment(it) => it.len(),
+        Cells::Text(it) => it.len(),
     }
 }

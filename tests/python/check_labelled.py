@@ -179,7 +179,7 @@ def check_format(path, file, field, meta):
     found = meta.original_variable_types[field[1]]
     assert found.startswith(kinds.get(shape, "F")), (path, field[1], found)
     if shape == "decimal":
-        assert found.endswith(f".{max(1, variable['decimals'])}"), (path, field[1], found)
+        assert found.endswith(f".{variable['decimals'] or 2}"), (path, field[1], found)
 
 
 def check_sets(path, file, meta):

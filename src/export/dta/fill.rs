@@ -81,15 +81,15 @@ impl Filler {
         before: u64,
         out: &mut (Records, Elsewhere),
     ) -> bool {
-        let Some((column, why)) = self.field.columns(&rows.columns) else { return false };
+        let Some((cells, why)) = self.field.columns(rows) else { return false };
         let gaps = Gaps { why: why.get(range.clone()).unwrap_or_default(), bytes: &self.gaps };
         let value = |it: f64| self.storage.value(it);
-        match (&self.field.content, &column.cells) {
+        match (&self.field.content, cells) {
             (Content::Reason, Cells::Text(_)) => {
                 let at = |it: &u8| self.values.get(usize::from(*it).checked_sub(1)?);
                 let plain = gaps.at(usize::MAX);
                 let cells = gaps.why.iter().map(|it| at(it).copied().unwrap_or(plain));
-                self.put(&mut out.0, cells);
+                self.put(&mut out.0, cells.chain(std::iter::repeat(plain)));
             }
             (Content::Text(_), Cells::Text(it)) if self.storage == Storage::Elsewhere => {
                 self.elsewhere(it, range, before, out);

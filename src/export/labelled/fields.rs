@@ -13,6 +13,8 @@ use crate::export::labelled::{
 
 /// What stands behind the name of a text in the name of the field that says why it is missing.
 const WHY: &str = "_why";
+/// Decimals shown where it is not known how many there are.
+const UNKNOWN: u32 = 2;
 const WHY_LABEL: &str = "Why missing: ";
 /// The longest name of a set without its `$` and without the number that makes it unique.
 const SET_NAME: usize = 56;
@@ -55,7 +57,7 @@ impl Making<'_> {
         let as_is: Vec<bool> = kept.iter().map(|it| self.names.take(it.1)).collect();
         let mut out = Vec::new();
         for ((variable, name), as_is) in kept.into_iter().zip(as_is) {
-            let given = if as_is { name.clone() } else { self.names.like(name) };
+            let given = if as_is { name.clone() } else { self.names.like(name, "") };
             self.tell("name", name, &given);
             out.push((variable, given));
         }
@@ -107,12 +109,11 @@ impl Making<'_> {
             )
         };
         let measure = measure(variable);
-        let why_name = format!("{name}{WHY}");
         let field = Field { name, label, variable: index, why, content, measure, values, missing };
+        let beside = is_text && variable.role == Role::Value && why.is_some();
+        let why_field = beside.then(|| self.why_field(index, variable, &field.name));
         self.out.fields.push(Field { why: why.filter(|_| !is_text), ..field });
-        if is_text && variable.role == Role::Value && why.is_some() {
-            self.why_field(index, variable, &why_name);
-        }
+        self.out.fields.extend(why_field);
     }
 
     fn content(&mut self, variable: &Variable, name: &str, width: usize) -> Content {
@@ -121,7 +122,11 @@ impl Making<'_> {
         match variable.shape {
             Shape::Coded => Content::Codes(variable.categories.iter().map(|it| it.code).collect()),
             Shape::Whole => Content::Number { decimals: 0, low, high },
-            Shape::Decimal => Content::Number { decimals: decimals.max(1), low, high },
+            Shape::Decimal => Content::Number {
+                decimals: if decimals == 0 { UNKNOWN } else { decimals },
+                low,
+                high,
+            },
             Shape::Flag => Content::Flag,
             Shape::Day => Content::Day,
             Shape::Clock => Content::Clock,
@@ -172,14 +177,14 @@ impl Making<'_> {
     }
 
     /// The field that says why a text is missing.
-    fn why_field(&mut self, index: usize, variable: &Variable, name: &str) {
-        let name = self.names.like(name);
+    fn why_field(&mut self, index: usize, variable: &Variable, name: &str) -> Field {
+        let name = self.names.like(name, WHY);
         let label = one_line(&format!("{WHY_LABEL}{}", variable.label));
         let label = self.dialect.label.shortened(&label, 0).to_owned();
         let dataset = self.dataset;
         let reasons = (1_i64..).zip(&dataset.reasons);
         let values = reasons.map(|(code, it)| (code, self.value_label(&name, &it.label))).collect();
-        self.out.fields.push(Field {
+        Field {
             name,
             label,
             variable: index,
@@ -188,7 +193,7 @@ impl Making<'_> {
             measure: Measure::Nominal,
             values,
             missing: Vec::new(),
-        });
+        }
     }
 
     fn sets(&mut self) {
@@ -203,7 +208,7 @@ impl Making<'_> {
             let flags = self.dataset.flags_of(index);
             let fields: Vec<usize> = flags.filter_map(|it| places.get(&it.0).copied()).collect();
             if fields.len() >= 2 {
-                let name = format!("${}", names.like(cut(&variable.name, SET_NAME)));
+                let name = format!("${}", names.like(cut(&variable.name, SET_NAME), ""));
                 let label = one_line(&variable.label);
                 let label = self.dialect.value_label.shortened(&label, 0).to_owned();
                 self.out.sets.push(Set { name, label, fields });

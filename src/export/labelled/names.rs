@@ -25,10 +25,10 @@ impl Names {
         fits && self.taken.insert(name.to_lowercase())
     }
 
-    /// Takes the name, or one like it.
-    pub(super) fn like(&mut self, name: &str) -> String {
+    /// Takes the name and what stands behind it, or one like it.
+    pub(super) fn like(&mut self, name: &str, behind: &str) -> String {
         let name = self.allowed(name);
-        let mut end = String::new();
+        let mut end = behind.to_owned();
         let mut number = 1_u64;
         loop {
             let begin = self.dialect.name.shortened(&name, end.len());
@@ -38,7 +38,7 @@ impl Names {
                 return tried;
             }
             number += 1;
-            end = format!("_{number}");
+            end = format!("{behind}_{number}");
         }
     }
 

@@ -47,16 +47,13 @@ impl From<(Field, Place)> for Filler {
 impl Filler {
     /// Fills in some rows; false where the column is not the field's.
     pub(super) fn fill(&self, rows: &Rows, range: Range<usize>, octets: &mut Octets) -> bool {
-        let Some((column, why)) = self.field.columns(&rows.columns) else { return false };
+        let Some((cells, why)) = self.field.columns(rows) else { return false };
         let gaps = Gaps { why: why.get(range.clone()).unwrap_or_default(), octets: &self.gaps };
         let place = self.place.octet;
-        match (&self.field.content, &column.cells) {
+        match (&self.field.content, cells) {
             (Content::Reason, Cells::Text(_)) => {
-                let first = Some(&Octet::NOTHING);
-                let octet = |it: &u8| match usize::from(*it).checked_sub(1) {
-                    None => Octet::NOTHING,
-                    Some(it) => *self.values.get(it).or(first).unwrap_or(&Octet::NOTHING),
-                };
+                let reason = |it: &u8| self.values.get(usize::from(*it).checked_sub(1)?).copied();
+                let octet = |it: &u8| reason(it).unwrap_or(Octet::NOTHING);
                 octets.fill(place, gaps.why.iter().map(octet));
             }
             (Content::Text(_), Cells::Text(it)) => self.texts(it, range, octets),
