@@ -3,6 +3,10 @@
 //! The only room that knows polars. It knows datasets, not where they come from: rows are handed in
 //! in groups, so memory stays bounded however many there are.
 
+pub mod dta;
+pub mod labelled;
+pub mod sav;
+
 mod codebook;
 mod error;
 mod folder;
