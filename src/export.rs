@@ -7,6 +7,7 @@ pub mod dta;
 pub mod labelled;
 pub mod sav;
 
+mod cell;
 mod codebook;
 mod error;
 mod folder;
@@ -21,9 +22,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::dataset::{Dataset, Difference, Rows, Tally, tally};
+use crate::time::Timestamp;
 use codebook::{Beside, Codebook};
 use folder::Staging;
 use format::{FORMATS, Format, Job};
+use labelled::{Shortened, Stamp};
 use spool::Spool;
 
 pub use error::ExportError;
@@ -43,7 +46,9 @@ pub struct Options {
     pub left_out: Vec<String>,
     /// What of older versions of the questionnaire did not match.
     pub differences: Vec<Difference>,
-    /// What else the manifest says: when, by whom, of what.
+    /// When it is, as files are told.
+    pub at: Timestamp,
+    /// What else the manifest says: by whom, of what.
     pub facts: BTreeMap<String, serde_json::Value>,
 }
 
@@ -59,6 +64,8 @@ pub struct Report {
     pub files: Vec<PathBuf>,
     /// Tables: their names, rows and columns.
     pub tables: Vec<(String, u64, usize)>,
+    /// Names and labels that a kind of file cannot take: which file, and what was made of them.
+    pub shortened: Vec<(String, Shortened)>,
     /// The manifest, as JSON.
     pub manifest: String,
 }
@@ -130,8 +137,11 @@ impl Export {
         let labels = labels(&codebook, &json);
         let tables: Vec<Written> =
             tables.into_iter().map(|it| it.written(&staging)).collect::<Result<_, _>>()?;
-        let mut files = write(&staging, &formats, &tables, &labels)?;
-        for (name, text) in beside(&codebook, json) {
+        let written = Writing { staging: &staging, labels: &labels, at: stamp(options.at) };
+        let mut files = written.all(&formats, &tables, &mut report.shortened)?;
+        let loaders = formats.iter().filter_map(|it| it.loader);
+        let loaders = loaders.map(|(name, text)| (name, text.to_owned()));
+        for (name, text) in beside(&codebook, json).into_iter().chain(loaders) {
             staging.write(name, text.as_bytes())?;
             files.push(name.to_owned());
         }
@@ -199,44 +209,74 @@ fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 6] {
         ("codebook.html", codebook::html::page(codebook)),
         ("variables.csv", lists::variables(codebook)),
         ("labels.csv", lists::labels(codebook)),
-        ("load.py", include_str!("export/load.py").to_owned()),
-        ("load.R", include_str!("export/load.R").to_owned()),
+        ("load.py", include_str!("export/loaders/load.py").to_owned()),
+        ("load.R", include_str!("export/loaders/load.R").to_owned()),
     ]
 }
 
-/// Writes every table in every format, two files at a time; gives their names.
-fn write(
-    staging: &Staging,
-    formats: &[&'static Format],
-    tables: &[Written],
-    labels: &Labels,
-) -> Result<Vec<String>, ExportError> {
-    let all: Vec<(&Written, &Format)> =
-        tables.iter().flat_map(|table| formats.iter().map(move |it| (table, *it))).collect();
-    let name = |(table, format): &(&Written, &Format)| format!("{}.{}", table.name, format.ending);
-    let to_do = Mutex::new(all.iter());
-    let work = || -> Result<(), ExportError> {
-        loop {
-            let next = to_do.lock().map_or(None, |mut it| it.next());
-            let Some(it) = next else { return Ok(()) };
-            let (name, (table, format)) = (name(it), it);
-            let path = staging.path(&name);
-            let job = Job {
-                path: &path,
-                dataset: &table.dataset,
-                tallies: &table.tallies,
-                n_rows: table.n_rows,
-                labels,
-                spool: &table.spool,
-            };
-            (format.write)(&job).map_err(|why| staging.error(&name, &why))?;
-        }
-    };
-    std::thread::scope(|scope| {
-        let other = scope.spawn(work);
-        work().and(other.join().unwrap_or(Ok(())))
-    })?;
-    Ok(all.iter().map(name).collect())
+/// The moment in words of a calendar, UTC.
+fn stamp(at: Timestamp) -> Stamp {
+    let moment = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
+    Stamp(moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).datetime())
+}
+
+/// What every file that is written needs.
+struct Writing<'w> {
+    staging: &'w Staging,
+    labels: &'w Labels,
+    at: Stamp,
+}
+
+impl Writing<'_> {
+    /// Writes every table in every format, two files at a time; gives their names.
+    fn all(
+        &self,
+        formats: &[&'static Format],
+        tables: &[Written],
+        shortened: &mut Vec<(String, Shortened)>,
+    ) -> Result<Vec<String>, ExportError> {
+        let all: Vec<(&Written, &Format)> =
+            tables.iter().flat_map(|table| formats.iter().map(move |it| (table, *it))).collect();
+        let (told, to_do) = (Mutex::new(Vec::new()), Mutex::new(all.iter()));
+        let work = || -> Result<(), ExportError> {
+            loop {
+                let next = to_do.lock().map_or(None, |mut it| it.next());
+                let Some((table, format)) = next else { return Ok(()) };
+                self.one(table, format, &told)?;
+            }
+        };
+        std::thread::scope(|scope| {
+            let other = scope.spawn(work);
+            work().and(other.join().unwrap_or(Ok(())))
+        })?;
+        *shortened = told.into_inner().unwrap_or_default();
+        shortened.sort();
+        Ok(all.iter().map(|it| name(it.0, it.1)).collect())
+    }
+
+    fn one(
+        &self,
+        table: &Written,
+        format: &Format,
+        shortened: &Mutex<Vec<(String, Shortened)>>,
+    ) -> Result<(), ExportError> {
+        let name = name(table, format);
+        let job = Job {
+            path: &self.staging.path(&name),
+            dataset: &table.dataset,
+            tallies: &table.tallies,
+            n_rows: table.n_rows,
+            labels: self.labels,
+            spool: &table.spool,
+            stamp: self.at,
+            shortened,
+        };
+        (format.write)(&job).map_err(|why| self.staging.error(&name, &why))
+    }
+}
+
+fn name(table: &Written, format: &Format) -> String {
+    format!("{}.{}", table.name, format.ending)
 }
 
 /// Exports the rows of one dataset in one go.

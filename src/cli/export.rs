@@ -123,6 +123,7 @@ pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
         formats: args.formats(),
         left_out: reading.left_out().to_vec(),
         differences: reading.differences().to_vec(),
+        at: SystemClock.now(),
         facts: facts.clone(),
     };
     let export = fill(&mut store, &mut reading, &args.to, options, console)?;
@@ -208,7 +209,6 @@ impl Stop {
 /// What the manifest and the study's record say of an export.
 fn facts(args: &Args, analysis: &Analysis) -> BTreeMap<String, Json> {
     BTreeMap::from([
-        ("at".to_owned(), json!(SystemClock.now().iso())),
         ("by".to_owned(), json!(open::user())),
         ("versions".to_owned(), json!(analysis.versions().collect::<Vec<_>>())),
         ("personal".to_owned(), json!(args.personal)),
@@ -223,6 +223,10 @@ fn in_words(done: &Done) -> String {
         lines.push(format!("{name}: {rows}, {}", counted(*n_columns, "column")));
     }
     lines.extend(done.report.files.iter().map(|it| format!("  {}", it.display())));
+    if !done.report.shortened.is_empty() {
+        let n = counted(done.report.shortened.len(), "name or label");
+        lines.push(format!("shortened for a kind of file: {n}; listed in manifest.json"));
+    }
     if !done.left_out.is_empty() {
         lines.push(format!(
             "left out because personal: {} (--personal NAME writes one too)",
@@ -234,9 +238,10 @@ fn in_words(done: &Done) -> String {
 
 fn as_json(done: &Done) -> Json {
     let differ = |it: &dataset::Difference| json!([it.version, it.variable, it.what]);
+    let table = |it: &(String, u64, usize)| json!({"name": it.0, "rows": it.1, "columns": it.2});
     json!({
         "files": done.report.files,
-        "tables": done.report.tables,
+        "tables": done.report.tables.iter().map(table).collect::<Vec<_>>(),
         "left_out": done.left_out,
         "misfits": done.misfits,
         "differences": done.differences.iter().map(differ).collect::<Vec<_>>(),

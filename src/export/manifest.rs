@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::export::codebook::{Codebook, PROGRAM};
 use crate::export::folder::Staging;
+use crate::export::labelled::Shortened;
 use crate::export::{ExportError, Options, Report};
 
 /// Its name.
@@ -29,12 +30,15 @@ pub(super) fn manifest(
         hashed.push(json!({"name": name, "bytes": bytes, "sha256": sha256}));
     }
     let table = |it: &(String, u64, usize)| json!({"name": it.0, "rows": it.1, "columns": it.2});
+    let shortened = |(file, it): &(String, Shortened)| json!({"file": file, "what": it.what, "from": it.from, "to": it.to});
     let mut all = json!({
         "format": 1,
         "program": PROGRAM,
         "questionnaire": codebook.questionnaire,
         "tables": report.tables.iter().map(table).collect::<Vec<_>>(),
         "left_out": options.left_out,
+        "at": options.at.iso(),
+        "shortened": report.shortened.iter().map(shortened).collect::<Vec<_>>(),
         "files": hashed,
     });
     if let Value::Object(all) = &mut all {

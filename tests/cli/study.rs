@@ -128,7 +128,7 @@ fn simulated_interviews_are_kept_beside_the_sample_and_exported() {
     let exported = again
         .then()
         .args(["export", "coffee", "--to", "data", "--json"])
-        .stdout_has("\"n_rows\": 38")
+        .stdout_has("\"rows\": 38")
         .success();
     let rows = exported.read("data/responses.csv").lines().count();
     assert_eq!(rows, 1 + 38, "a header, 33 simulated cases, 5 to call");
