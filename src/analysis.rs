@@ -5,6 +5,7 @@
 //! begin here.
 
 mod error;
+mod paradata;
 mod selection;
 
 use crate::compile::compile;
@@ -15,6 +16,7 @@ use crate::source::Source;
 use crate::store::{Ask, Changed, Store};
 
 pub use error::AnalysisError;
+pub use paradata::Paradata;
 pub use selection::Selection;
 
 /// Rows handed over together. More compress a little better, fewer need less memory.
@@ -177,6 +179,24 @@ impl Reading<'_> {
     /// Values without a place in their column, in words.
     pub fn misfits(&self) -> Vec<String> {
         self.builders.iter().flat_map(|it| it.1.misfits.iter().cloned()).collect()
+    }
+
+    /// Is a case among those selected, interviewed with this version?
+    fn wants(&self, case: &CaseData, version: &str) -> bool {
+        self.is_changed(case) && self.selection.wants(case, version)
+    }
+
+    fn is_changed(&self, case: &CaseData) -> bool {
+        self.changed.as_ref().is_none_or(|it| it.has(case.case_id))
+    }
+
+    /// Was something personal asked for by name?
+    fn is_asked_for(&self, name: &str) -> bool {
+        self.wanted.personal.iter().any(|it| it.eq_ignore_ascii_case(name))
+    }
+
+    fn questionnaires(&self) -> impl DoubleEndedIterator<Item = (&str, &Questionnaire)> {
+        self.builders.iter().map(|it| (it.0.name.as_str(), &it.0.questionnaire))
     }
 
     /// Where the cases stand that are handed over as new or changed, where only those were asked

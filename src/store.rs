@@ -14,6 +14,7 @@ mod interviews;
 mod lock;
 mod migrate;
 mod mount;
+mod paradata;
 mod questionnaires;
 mod secrets;
 mod settings;
@@ -31,6 +32,7 @@ pub use error::StoreError;
 pub use exports::{Changed, KeptExport};
 pub use interviews::{Change, KeptInterview};
 pub use mount::file_system;
+pub use paradata::KeptAttempt;
 pub use questionnaires::KeptQuestionnaire;
 pub use simulated::SimulatedInterview;
 

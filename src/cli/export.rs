@@ -5,7 +5,7 @@ mod selection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use cornetta::analysis::{Analysis, AnalysisError, Reading};
+use cornetta::analysis::{Analysis, AnalysisError, Paradata, Reading};
 use cornetta::clock::{Clock as _, SystemClock};
 use cornetta::dataset::{self, Wanted};
 use cornetta::export::{self, Export, ExportError, Options, RESPONSES, Report};
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Kinds of files, with commas between; `all` for every kind
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = formats())]
     format: Vec<String>,
+    /// Other tables too: attempts, events, times (how long each question took), or `all`
+    #[arg(long, value_name = "TABLE", value_delimiter = ',', value_parser = tables())]
+    also: Vec<String>,
     /// Personal things by name, as `case_key,FIRST_NAME`; that they left the study is recorded
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     personal: Vec<String>,
@@ -43,6 +46,11 @@ pub(crate) struct Args {
     /// Write what was done as JSON
     #[arg(long)]
     json: bool,
+}
+
+fn tables() -> clap::builder::PossibleValuesParser {
+    let names = Paradata::ALL.iter().map(|it| it.name()).chain(["all"]);
+    clap::builder::PossibleValuesParser::new(names.collect::<Vec<_>>())
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {
@@ -74,10 +82,16 @@ impl Args {
             study: study.to_owned(),
             to: to.to_owned(),
             format: Vec::new(),
+            also: Vec::new(),
             personal: Vec::new(),
             selection: SelectionArgs::default(),
             json: false,
         }
+    }
+
+    fn also(&self) -> impl Iterator<Item = Paradata> {
+        let is_asked = |name: &str| self.also.iter().any(|it| it == "all" || it == name);
+        Paradata::ALL.into_iter().filter(move |it| is_asked(it.name()))
     }
 
     fn formats(&self) -> Vec<String> {
@@ -113,7 +127,9 @@ pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
         Err(AnalysisError::Nothing) => return Err(nothing()),
         analysis => analysis?,
     };
-    refuse_unknown(&args.personal, &analysis.personal())?;
+    let mut personal = analysis.personal();
+    personal.push("note".to_owned());
+    refuse_unknown(&args.personal, &personal)?;
     let wanted =
         Wanted { personal: args.personal.clone(), only: None, weights: store.weight_names()? };
     let selection = args.selection.selection()?;
@@ -126,7 +142,12 @@ pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
         at: SystemClock.now(),
         facts: facts.clone(),
     };
-    let export = fill(&mut store, &mut reading, &args.to, options, console)?;
+    let mut export = fill(&mut store, &mut reading, &args.to, options, console)?;
+    for it in args.also() {
+        let table = export.table(it.name(), &it.dataset(&analysis))?;
+        let append = |rows| Ok::<(), Stop>(export.append(table, &rows)?);
+        reading.each_of(it, &store, append).map_err(Stop::alone)?;
+    }
     // before the files have their names: nothing leaves a study unrecorded
     store.keep_export(&KeptExport {
         at: SystemClock.now(),
@@ -211,6 +232,7 @@ fn facts(args: &Args, analysis: &Analysis) -> BTreeMap<String, Json> {
     BTreeMap::from([
         ("by".to_owned(), json!(open::user())),
         ("versions".to_owned(), json!(analysis.versions().collect::<Vec<_>>())),
+        ("also".to_owned(), json!(args.also)),
         ("personal".to_owned(), json!(args.personal)),
         ("selection".to_owned(), args.selection.as_json()),
     ])

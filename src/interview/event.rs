@@ -154,3 +154,23 @@ pub enum Event {
         at: Timestamp,
     },
 }
+
+impl Event {
+    /// When it happened.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Began { at, .. }
+            | Self::Answered { at, .. }
+            | Self::WentTo { at, .. }
+            | Self::WentOn { at }
+            | Self::Suppressed { at, .. }
+            | Self::Remarked { at, .. }
+            | Self::Told { at, .. }
+            | Self::Spoke { at, .. }
+            | Self::Objected { at, .. }
+            | Self::BrokenOff { at, .. }
+            | Self::Resumed { at, .. }
+            | Self::Ended { at, .. } => *at,
+        }
+    }
+}

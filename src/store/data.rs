@@ -91,7 +91,7 @@ impl Ask<'_> {
 }
 
 /// What of a case's row, of its interview's, or without one.
-const CASE: &str =
+pub(super) const CASE: &str =
     "SELECT c.id, c.key, c.phone, c.sample, c.simulated, c.disposition, c.n_attempts";
 
 impl Store {
@@ -174,7 +174,7 @@ impl Store {
 }
 
 /// What is known of a case beside its rows.
-struct Reader<'s> {
+pub(super) struct Reader<'s> {
     connection: &'s Connection,
     secret: Vec<u8>,
     weights: &'s [String],
@@ -185,7 +185,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(
+    pub(super) fn new(
         store: &'s Store,
         questionnaire: &Questionnaire,
         ask: Ask<'s>,
@@ -199,7 +199,12 @@ impl<'s> Reader<'s> {
         })
     }
 
-    fn add_facts(&self, case: &mut CaseData, interview: Option<i64>) -> Result<(), StoreError> {
+    /// Adds the name made up for it, language and version, weights.
+    pub(super) fn add_facts(
+        &self,
+        case: &mut CaseData,
+        interview: Option<i64>,
+    ) -> Result<(), StoreError> {
         case.pseudonym = secrets::pseudonym(&self.secret, &case.key);
         if let Some(interview) = interview {
             (case.language, case.version) = self.usual.clone();
@@ -251,7 +256,7 @@ fn unpack(bytes: &[u8], numbers: &Numbers, into: &mut Vec<Datum>) -> Result<(), 
     Ok(())
 }
 
-fn case_data(row: &Row<'_>) -> Result<CaseData, StoreError> {
+pub(super) fn case_data(row: &Row<'_>) -> Result<CaseData, StoreError> {
     Ok(CaseData {
         case_id: CaseId(row.get(0)?),
         key: row.get(1)?,
