@@ -289,11 +289,11 @@ fn very_many_fields_are_stata_release_119() {
     all.push("TEXT", Shape::Text, Cells::Text(texts([&long, "y"])), &[]).role = Role::Sample;
     let folder = tempfile::tempdir().unwrap();
     write(&all.0, folder.path(), "wide", 1);
-    let code = "import pandas as pd, sys, warnings; warnings.simplefilter('ignore')\n\
-        df = pd.read_stata(sys.argv[1], convert_categoricals=False, convert_missing=True)\n\
+    let code = "import pyreadstat, sys\n\
+        df, _ = pyreadstat.read_dta(sys.argv[1], user_missing=True)\n\
         assert df.shape == (2, 32801), df.shape\n\
         assert df['TEXT'].tolist() == ['x' * 3000, 'y']\n\
-        assert df['Q32799'][0] == 1 and str(df['Q32799'][1]) == '.d', df['Q32799']";
+        assert df['Q32799'].tolist() == [1, 'd'], df['Q32799']";
     succeeds(Command::new(python).args(["-c", code]).arg(folder.path().join("wide.dta")));
 }
 

@@ -133,6 +133,10 @@ def same(found, wanted):
     return math.isclose(found, wanted, rel_tol=1e-15, abs_tol=0)
 
 
+def gaps(values):
+    return [None if it != it else it for it in values]
+
+
 def cut(text, limit):
     return text.encode()[:limit].decode(errors="ignore")
 
@@ -150,8 +154,9 @@ def check(path, file, df, meta):
         wanted = {key: cut(it, 120 if spss else 32000) for key, it in file.labels(field).items()}
         found = meta.variable_value_labels.get(name, {})
         assert found == wanted, (path, name, found, wanted)
-        found, wanted = df[name].tolist(), file.values(field)
-        for row, (one, other) in enumerate(zip(found, wanted, strict=True)):
+        found, wanted = gaps(df[name].tolist()), file.values(field)
+        rows = [] if found == wanted else enumerate(zip(found, wanted, strict=True))
+        for row, (one, other) in rows:
             # pyreadstat shows whatever is in memory for a plain gap among whole numbers with letters
             if spss or other is not None:
                 assert same(one, other), (path, name, row, one, other)
@@ -197,8 +202,9 @@ def check_sets(path, file, meta):
 def check_with_pandas(path, file):
     df = pd.read_stata(path, convert_categoricals=False, convert_dates=False, convert_missing=True)
     for field in file.fields:
-        found, wanted = df[field[1]].tolist(), file.values(field)
-        for row, (one, other) in enumerate(zip(found, wanted, strict=True)):
+        found, wanted = gaps(df[field[1]].tolist()), file.values(field)
+        rows = [] if found == wanted else enumerate(zip(found, wanted, strict=True))
+        for row, (one, other) in rows:
             if isinstance(one, StataMissingValue):
                 one = one.string
                 other = "." if other is None else f".{other}"

@@ -81,6 +81,10 @@ fn cells(shape: Shape, why: &[u8], limits: (usize, Option<f64>), rng: &mut Rng) 
             Cells::Coded(filled(&gap, NO_CODE, || u16::try_from(rng.usize(0..n_codes)).unwrap()))
         }
         Shape::Whole | Shape::Decimal => Cells::Number(filled(&gap, f64::NAN, || {
+            let at_the_edge = f64::from([-100, -99, 151, 152][rng.usize(0..4)]);
+            if at_the_edge >= low && rng.u8(0..4) == 0 {
+                return at_the_edge;
+            }
             let more = rng.f64() * [10.0, 300.0, 1e7][rng.usize(0..3)];
             if whole { (low + more).floor().max(low) } else { low + more }
         })),
