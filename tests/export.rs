@@ -264,7 +264,9 @@ fn a_value_that_does_not_fit_is_reported() {
     cases[0].responses[1].response = fixture::text("seventeen");
     let questionnaire = questionnaire();
     let mut builder = Builder::new(&questionnaire, &Wanted::default());
-    cases.iter().for_each(|it| builder.append(it));
+    for it in &cases {
+        builder.append(it);
+    }
     assert_eq!(builder.misfits, ["case A1: AGE cannot hold `seventeen`"]);
 }
 

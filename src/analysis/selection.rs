@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Analysis, AnalysisError};
 use crate::fieldwork::CaseData;
+use crate::questionnaire::Questionnaire;
 use crate::time::Timestamp;
 
 /// Which cases are wanted: of every list any, and where a list is empty all.
@@ -47,7 +48,7 @@ impl Selection {
         let outcomes = questionnaires().flat_map(|it| &it.endings).map(|it| it.outcome.as_str());
         known("outcome", &self.outcomes, outcomes)?;
         known("version", &self.versions, analysis.versions())?;
-        known("language", &self.languages, questionnaires().flat_map(|it| it.languages()))
+        known("language", &self.languages, questionnaires().flat_map(Questionnaire::languages))
     }
 }
 

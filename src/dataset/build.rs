@@ -42,7 +42,7 @@ impl<'q> Builder<'q> {
     pub fn new(questionnaire: &'q Questionnaire, wanted: &Wanted) -> Self {
         let plan = Plan::new(questionnaire, wanted);
         let variables = describe::variables(questionnaire, &plan, &wanted.weights);
-        let place = |handle| plan.reason(handle).and_then(|it| u8::try_from(it + 1).ok());
+        let place = |handle| u8::try_from(plan.reason(handle)? + 1).ok();
         let mut start = plan.case.len() + plan.sample.len() + wanted.weights.len();
         let starts = plan.places.iter().map(|it| {
             let own = start;
@@ -71,7 +71,9 @@ impl<'q> Builder<'q> {
     /// Many cases at once.
     pub fn of(questionnaire: &'q Questionnaire, wanted: &Wanted, cases: &[CaseData]) -> Dataset {
         let mut builder = Self::new(questionnaire, wanted);
-        cases.iter().for_each(|it| builder.append(it));
+        for it in cases {
+            builder.append(it);
+        }
         builder.dataset
     }
 
@@ -163,7 +165,9 @@ impl<'q> Builder<'q> {
             None => self.not_asked,
         };
         columns[0].why.push(reason);
-        columns.iter_mut().for_each(|it| it.cells.gap());
+        for it in columns {
+            it.cells.gap();
+        }
     }
 }
 

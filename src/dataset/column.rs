@@ -133,33 +133,37 @@ impl Cells {
 
     /// Appends the place of a code; a gap where these are no codes.
     pub fn code(&mut self, place: u16) {
-        match self {
-            Self::Coded(it) => it.push(place),
-            _ => self.gap(),
+        if let Self::Coded(it) = self {
+            it.push(place);
+        } else {
+            self.gap();
         }
     }
 
     /// Appends 0 or 1; a gap where these are no flags.
     pub fn flag(&mut self, flag: u8) {
-        match self {
-            Self::Flag(it) => it.push(flag),
-            _ => self.gap(),
+        if let Self::Flag(it) = self {
+            it.push(flag);
+        } else {
+            self.gap();
         }
     }
 
     /// Appends a number; a gap where these are no numbers.
     pub fn number(&mut self, number: f64) {
-        match self {
-            Self::Number(it) => it.push(number),
-            _ => self.gap(),
+        if let Self::Number(it) = self {
+            it.push(number);
+        } else {
+            self.gap();
         }
     }
 
     /// Appends words; a gap where these are no texts.
     pub fn text(&mut self, text: &str) {
-        match self {
-            Self::Text(it) => it.push(text),
-            _ => self.gap(),
+        if let Self::Text(it) = self {
+            it.push(text);
+        } else {
+            self.gap();
         }
     }
 
@@ -170,7 +174,7 @@ impl Cells {
             Self::Number(it) => it.push(value as f64),
             Self::Flag(it) => it.push(u8::from(value != 0)),
             Self::Moment(it) => it.push(value),
-            _ => self.gap(),
+            Self::Coded(_) | Self::Day(_) | Self::Clock(_) | Self::Text(_) => self.gap(),
         }
     }
 

@@ -73,7 +73,7 @@ fn of_place(questionnaire: &Questionnaire, place: &PlacePlan, variables: &mut Ve
         ..plain(column, role, shape, label)
     };
     let number = number(item);
-    let float = |it: Option<Decimal>| it.and_then(|it| it.to_f64());
+    let float = |it: Option<Decimal>| it?.to_f64();
     variables.push(Variable {
         section: item.section.map(|it| questionnaire.section(it).title.clone()).unwrap_or_default(),
         question: lines(questionnaire, item),

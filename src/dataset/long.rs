@@ -39,8 +39,9 @@ fn chain(variable: &Variable) -> Vec<String> {
 /// What a variable is called where the members stand in columns of their own.
 fn long_name(variable: &Variable) -> String {
     let base = variable.item.replace('.', "_");
-    let keys: String = variable.members.iter().map(|it| format!("_{}", it.key)).collect();
-    match variable.name.strip_prefix(&format!("{base}{keys}")) {
+    let keys = variable.members.iter().map(|it| it.key.to_string());
+    let of_member = [base.clone()].into_iter().chain(keys).collect::<Vec<_>>().join("_");
+    match variable.name.strip_prefix(&of_member) {
         Some(rest) => format!("{base}{rest}"),
         None => variable.name.clone(),
     }
@@ -144,24 +145,23 @@ impl Long {
         for (depth, key) in keys.iter().enumerate() {
             let at = self.case.len() + depth;
             let place = variables[at].categories.iter().position(|it| it.code == *key);
-            match &mut rows.columns[at].cells {
-                Cells::Coded(it) => {
-                    it.push(place.and_then(|it| u16::try_from(it).ok()).unwrap_or(NO_CODE));
-                }
-                cells => cells.whole(*key),
+            let cells = &mut rows.columns[at].cells;
+            if let Cells::Coded(it) = cells {
+                it.push(place.and_then(|it| u16::try_from(it).ok()).unwrap_or(NO_CODE));
+            } else {
+                cells.whole(*key);
             }
         }
         let first = self.case.len() + keys.len();
         let rest = rows.columns.iter_mut().skip(first);
         let sources = columns.iter().copied().chain(std::iter::repeat(None));
         for ((column, source), variable) in rest.zip(sources).zip(variables.iter().skip(first)) {
-            match source {
-                Some(it) => copy(column, Some(&wide.columns[it]), row),
-                None => {
-                    column.cells.gap();
-                    if variable.role == Role::Value {
-                        column.why.push(self.not_asked());
-                    }
+            if let Some(it) = source {
+                copy(column, Some(&wide.columns[it]), row);
+            } else {
+                column.cells.gap();
+                if variable.role == Role::Value {
+                    column.why.push(self.not_asked());
                 }
             }
         }

@@ -104,27 +104,26 @@ impl Merge {
     pub fn fit(&self, version: usize, rows: Rows) -> Rows {
         let Some(fit) = self.fits.get(version).filter(|it| !it.is_same) else { return rows };
         let columns = self.dataset.variables.iter().zip(&fit.sources);
-        let columns = columns.map(|(variable, source)| fit.column(variable, source, &rows));
+        let columns =
+            columns.map(|(variable, source)| fit.column(variable, source.as_ref(), &rows));
         Rows { n: rows.n, columns: columns.collect() }
     }
 }
 
 impl Fit {
-    fn column(&self, variable: &Variable, source: &Option<Source>, rows: &Rows) -> Column {
-        let Some((source, column)) =
-            source.as_ref().and_then(|it| Some((it, rows.columns.get(it.index)?)))
+    fn column(&self, variable: &Variable, source: Option<&Source>, rows: &Rows) -> Column {
+        let Some((source, column)) = source.and_then(|it| Some((it, rows.columns.get(it.index)?)))
         else {
             let mut cells = Cells::new(variable.shape);
             (0..rows.n).for_each(|_| cells.gap());
             let has_reasons = variable.role == Role::Value;
             return Column { cells, why: vec![self.absent; if has_reasons { rows.n } else { 0 }] };
         };
-        let cells = match &column.cells {
-            Cells::Coded(places) => {
-                let place = |it: &u16| source.places.get(usize::from(*it)).copied();
-                Cells::Coded(places.iter().map(|it| place(it).unwrap_or(NO_CODE)).collect())
-            }
-            cells => cells.clone(),
+        let cells = if let Cells::Coded(places) = &column.cells {
+            let place = |it: &u16| source.places.get(usize::from(*it)).copied();
+            Cells::Coded(places.iter().map(|it| place(it).unwrap_or(NO_CODE)).collect())
+        } else {
+            column.cells.clone()
         };
         let reason = |it: &u8| match usize::from(*it).checked_sub(1) {
             None => 0,

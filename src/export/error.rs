@@ -24,12 +24,9 @@ impl ExportError {
             use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
             matches!(it, StorageFull | QuotaExceeded | FileTooLarge)
         });
-        let why = match is_full {
-            true => "the disk is full. Make room, or export to another disk with --to; the files \
-                     of the last export are as they were."
-                .to_owned(),
-            false => why.to_string(),
-        };
+        let full = "the disk is full. Make room, or export to another disk with --to; the files of \
+                    the last export are as they were.";
+        let why = if is_full { full.to_owned() } else { why.to_string() };
         Self { path: path.to_owned(), why }
     }
 }

@@ -60,7 +60,7 @@ impl<'d> Spooled<'d> {
         for variable in &self.dataset.variables {
             let n_why = length(&mut self.input)?;
             let why = bytes(&mut self.input, n_why)?;
-            let cells = read(&mut self.input, Cells::new(variable.shape), n)?;
+            let cells = read(&mut self.input, &Cells::new(variable.shape), n)?;
             columns.push(Column { cells, why });
         }
         Ok(Some(Rows { n, columns }))
@@ -108,7 +108,7 @@ fn put<T: Copy, const N: usize>(
     out.write_all(&all)
 }
 
-fn read(input: &mut impl Read, like: Cells, n: usize) -> io::Result<Cells> {
+fn read(input: &mut impl Read, like: &Cells, n: usize) -> io::Result<Cells> {
     Ok(match like {
         Cells::Coded(_) => Cells::Coded(get(input, n, u16::from_le_bytes)?),
         Cells::Clock(_) => Cells::Clock(get(input, n, u16::from_le_bytes)?),

@@ -34,7 +34,12 @@ fn field(dataset: &Dataset, rows: &Rows, variable: usize, row: usize) -> String 
             reason.map_or_else(String::new, |it| it.label.clone())
         }
         Cell::Text(it) if is_formula(it) => format!("'{it}"),
-        it => it.text(),
+        Cell::Text(it) => it.to_owned(),
+        it @ (Cell::Whole(_)
+        | Cell::Decimal(_)
+        | Cell::Day(_)
+        | Cell::Moment(_)
+        | Cell::Clock(_)) => it.text(),
     }
 }
 
