@@ -183,7 +183,7 @@ impl Union<'_> {
         }
         let is_alike = own.shape == variable.shape;
         if !is_alike {
-            let what = format!("was a {}, is a {}", variable.shape.name(), own.shape.name());
+            let what = format!("was {}, is {}", variable.shape.words(), own.shape.words());
             let name = own.name.clone();
             self.differ(version, &name, what);
         }

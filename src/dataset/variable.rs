@@ -141,6 +141,20 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// What it is, for people: "was a number".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Coded => "one of a list",
+            Self::Whole | Self::Decimal => "a number",
+            Self::Flag => "yes or no",
+            Self::Day => "a date",
+            Self::Clock => "a time",
+            Self::Moment => "a moment",
+            Self::Text => "words",
+            Self::Codes => "several of a list",
+        }
+    }
+
     /// Its name in the codebook. Codes are integers there: that is what stands in the files.
     pub fn name(self) -> &'static str {
         match self {
