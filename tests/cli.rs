@@ -12,6 +12,8 @@ mod demo;
 mod diff;
 #[path = "cli/doctor.rs"]
 mod doctor;
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/fmt.rs"]
 mod fmt;
 #[path = "cli/general.rs"]

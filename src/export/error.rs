@@ -21,8 +21,8 @@ impl ExportError {
     pub(super) fn new(path: &Path, why: &Trouble) -> Self {
         let kind = why.downcast_ref::<io::Error>().map(io::Error::kind).or_else(|| of_polars(why));
         let is_full = kind.is_some_and(|it| {
-            use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
-            matches!(it, StorageFull | QuotaExceeded | FileTooLarge)
+            use io::ErrorKind::{QuotaExceeded, StorageFull};
+            matches!(it, StorageFull | QuotaExceeded)
         });
         let full = "the disk is full. Make room, or export to another disk with --to; the files of \
                     the last export are as they were.";
@@ -34,4 +34,25 @@ impl ExportError {
 fn of_polars(why: &Trouble) -> Option<io::ErrorKind> {
     let PolarsError::IO { error, .. } = why.downcast_ref::<PolarsError>()? else { return None };
     Some(error.kind())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_in_words_whoever_found_it() {
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        let troubles: [Trouble; 2] = [full().into(), PolarsError::from(full()).into()];
+        for trouble in &troubles {
+            let error = ExportError::new(Path::new("data/responses.csv"), trouble).to_string();
+            assert!(
+                error.starts_with("cannot write data/responses.csv: the disk is full"),
+                "{error}"
+            );
+        }
+        let other = io::Error::from(io::ErrorKind::PermissionDenied).into();
+        let error = ExportError::new(Path::new("data"), &other).to_string();
+        assert_eq!(error, "cannot write data: permission denied");
+    }
 }

@@ -88,3 +88,44 @@ fn take_places(folder: &Path) -> io::Result<()> {
     }
     fs::remove_dir(&ready)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(folder: &Path, name: &str) -> String {
+        fs::read_to_string(folder.join(name)).unwrap()
+    }
+
+    #[test]
+    fn files_take_their_places_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::write(folder.join("a"), "old").unwrap();
+        fs::write(folder.join("mine"), "not ours").unwrap();
+        let staging = Staging::begin(folder).unwrap();
+        staging.write("a", b"new").unwrap();
+        drop(staging);
+        assert_eq!(text(folder, "a"), "old");
+        let staging = Staging::begin(folder).unwrap();
+        staging.write("a", b"new").unwrap();
+        staging.finish(&["a".to_owned()], "manifest", "{}").unwrap();
+        assert_eq!(text(folder, "a"), "new");
+        assert_eq!(text(folder, "mine"), "not ours");
+        assert!(!folder.join(MAKING).exists() && !folder.join(READY).exists());
+    }
+
+    #[test]
+    fn what_was_ready_when_it_was_cut_off_takes_its_place_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::write(folder.join("a"), "old").unwrap();
+        fs::create_dir(folder.join(READY)).unwrap();
+        fs::write(folder.join(READY).join("a"), "new").unwrap();
+        fs::create_dir(folder.join(MAKING)).unwrap();
+        fs::write(folder.join(MAKING).join("a"), "half of").unwrap();
+        drop(Staging::begin(folder).unwrap());
+        assert_eq!(text(folder, "a"), "new");
+        assert!(!folder.join(MAKING).exists() && !folder.join(READY).exists());
+    }
+}
