@@ -25,7 +25,7 @@ pub(super) struct Cells {
     rows: Vec<u32>,
     n_slots: usize,
     /// In the order of their keys.
-    cells: Vec<Cell>,
+    full: Vec<Cell>,
     /// A margin each, the category of every cell.
     categories: Vec<Vec<u32>>,
     /// A margin each: how many categories, people without a value among them.
@@ -83,7 +83,7 @@ pub(super) fn group(bound: &Bound<'_>, spec: &Spec, found: &mut Vec<Mistake>) ->
     };
     let categories = digits.iter().map(|it| it.categories(&keys)).collect();
     let n_categories = digits.iter().map(|it| usize::try_from(it.n).unwrap_or_default()).collect();
-    Some(Cells { rows, n_slots, cells, categories, n_categories, has_misfits })
+    Some(Cells { rows, n_slots, full: cells, categories, n_categories, has_misfits })
 }
 
 /// Cells, their keys, and how many slots there are, where cells are too many for a plain list.
@@ -174,7 +174,9 @@ fn each_key(
     for first in (0..bound.n_rows).step_by(PIECE) {
         let keys = &mut keys[..PIECE.min(bound.n_rows - first)];
         keys.fill(0);
-        digits.iter().for_each(|it| it.add(first, keys));
+        for it in digits {
+            it.add(first, keys);
+        }
         for (row, key) in (first..).zip(keys) {
             let key = (bound.is_chosen(row) && *key < BAD).then_some(*key);
             has_misfits |= key.is_none() && bound.is_chosen(row);
@@ -193,13 +195,13 @@ pub(super) fn number(count: usize) -> f64 {
 impl Cells {
     /// How many are weighted.
     pub(super) fn n(&self) -> usize {
-        self.cells.iter().map(|it| it.n as usize).sum()
+        self.full.iter().map(|it| it.n as usize).sum()
     }
 
     /// How many people are in each category of a margin.
     pub(super) fn counts(&self, margin: usize) -> Vec<usize> {
         let mut counts = vec![0; self.n_categories[margin]];
-        for (category, cell) in self.categories[margin].iter().zip(&self.cells) {
+        for (category, cell) in self.categories[margin].iter().zip(&self.full) {
             counts[*category as usize] += cell.n as usize;
         }
         counts
@@ -218,7 +220,7 @@ impl Cells {
                 for (category, mass) in categories.iter().zip(&masses) {
                     own[*category as usize] += mass / whole;
                 }
-                let amount = |it: usize| margin.leaves.get(it).and_then(|it| it.amount);
+                let amount = |it: usize| margin.leaves.get(it)?.amount;
                 let kept: f64 =
                     (0..*n_categories).filter(|it| amount(*it).is_none()).map(|it| own[it]).sum();
                 let wanted: f64 = (0..*n_categories).filter_map(amount).sum();
@@ -231,7 +233,7 @@ impl Cells {
     fn masses(&self, bound: &Bound<'_>) -> Vec<f64> {
         let has_start = bound.start.is_some();
         let mass = |it: &Cell| if has_start { it.mass } else { f64::from(it.n) };
-        self.cells.iter().map(mass).collect()
+        self.full.iter().map(mass).collect()
     }
 
     /// What rounds run over: cells; where weights have bounds and people begin with different ones,
@@ -242,10 +244,10 @@ impl Cells {
         }
         Units {
             sizes: self.masses(bound),
-            n: self.cells.iter().map(|it| it.n).collect(),
-            starts: vec![1.0; self.cells.len()],
-            raw: vec![1.0; self.cells.len()],
-            weights: vec![1.0; self.cells.len()],
+            n: self.full.iter().map(|it| it.n).collect(),
+            starts: vec![1.0; self.full.len()],
+            raw: vec![1.0; self.full.len()],
+            weights: vec![1.0; self.full.len()],
             categories: self.categories.clone(),
             of_row: Vec::new(),
         }
@@ -253,7 +255,7 @@ impl Cells {
 
     fn units_by_start(&self, start: &[f64]) -> Units {
         let mut cell_of = vec![0_u32; self.n_slots];
-        for (at, cell) in (0..).zip(&self.cells) {
+        for (at, cell) in (0..).zip(&self.full) {
             cell_of[cell.slot as usize] = at;
         }
         let people = || self.rows.iter().zip(start).filter(|(slot, _)| **slot != NOBODY);
@@ -262,7 +264,8 @@ impl Cells {
         kinds.sort_unstable();
         kinds.dedup();
         let at = |slot: &u32, start: &f64| {
-            kinds.binary_search(&key(slot, start)).ok().and_then(|it| u32::try_from(it).ok())
+            let at = kinds.binary_search(&key(slot, start)).ok()?;
+            u32::try_from(at).ok()
         };
         let of_row: Vec<u32> = self
             .rows
@@ -305,7 +308,7 @@ impl Cells {
             return units.of_row.iter().map(weight).collect();
         }
         let mut factors = vec![f64::NAN; self.n_slots];
-        for (cell, weight) in self.cells.iter().zip(&units.weights) {
+        for (cell, weight) in self.full.iter().zip(&units.weights) {
             factors[cell.slot as usize] = weight * scale;
         }
         let factor = |it: &u32| factors.get(*it as usize).copied().unwrap_or(f64::NAN);

@@ -6,7 +6,7 @@ use crate::diagnostic::nearest;
 use crate::value::text::shown;
 use crate::weight::mistake::{Mistake, Place, sorted};
 use crate::weight::place::line_of;
-use crate::weight::spec::{Choice, Method, Named, Spec, Sum, WithoutValue};
+use crate::weight::spec::{Choice, Goal, Method, Named, Spec, Sum, WithoutValue};
 use crate::weight::targets;
 
 /// What was read, and what is wrong with it.
@@ -130,7 +130,7 @@ impl Reader<'_> {
             spec.most_rounds = format!("{it:.0}").parse().unwrap_or(spec.most_rounds);
         }
         if spec.method == Method::Cells && spec.goals.len() > 1 {
-            let joined: Vec<String> = spec.goals.iter().map(|it| it.name()).collect();
+            let joined: Vec<String> = spec.goals.iter().map(Goal::name).collect();
             let hint = format!("join them, `{}:`, or write `method: rim`", joined.join(" by "));
             self.wrong(&["method"], "`cells` takes one margin, and there are several", hint);
         }
@@ -255,7 +255,7 @@ impl Reader<'_> {
             | Value::Tagged(_) => Vec::new(),
         };
         match *numbers.as_slice() {
-            [low, high] if low >= 0.0 && low < 1.0 && high > 1.0 => Some((low, high)),
+            [low, high] if (0.0..1.0).contains(&low) && high > 1.0 => Some((low, high)),
             [_, _] => {
                 self.wrong(
                     &["bounds"],

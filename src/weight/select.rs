@@ -43,11 +43,14 @@ pub(super) fn chosen(
     chosen
 }
 
-/// The first few of some people by the keys of their cases: ` (cases 12, 17 and 3 more)`.
+/// The first few of some people by their cases: ` (cases 12, 17 and 3 more)`.
 pub(super) fn who(data: &Dataset, rows: &[usize]) -> String {
     const MOST: usize = 5;
-    let Some(Cells::Text(keys)) =
-        data.find("case_key").and_then(|it| data.rows.columns.get(it)).map(|it| &it.cells)
+    let Some(Cells::Text(keys)) = ["case_key", "case_id"]
+        .iter()
+        .find_map(|it| data.find(it))
+        .and_then(|it| data.rows.columns.get(it))
+        .map(|it| &it.cells)
     else {
         return String::new();
     };

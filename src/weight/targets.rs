@@ -85,24 +85,21 @@ fn branches(
         let Some(key) = text_of(key) else { continue };
         let path: Vec<&str> = path.iter().copied().chain([key.as_str()]).collect();
         let inner = variables.get(1..).unwrap_or_default();
-        let target = match value {
-            Value::Mapping(it) if !inner.is_empty() => {
-                Some(Target::Split(branches(reader, &path, it, inner)))
-            }
-            _ if !inner.is_empty() => {
-                let message = format!("`{}` is to be split by `{}`", shown(&key), inner[0]);
-                let hint =
-                    format!("write `{key}: {{…: 12.5, …: 30}}` with answers of `{}`", inner[0]);
+        let target = match (value.as_mapping(), inner.first()) {
+            (Some(it), Some(_)) => Some(Target::Split(branches(reader, &path, it, inner))),
+            (None, None) => amount(reader, &path, &key, text_of(value).as_deref()),
+            (None, Some(next)) => {
+                let message = format!("`{}` is to be split by `{next}`", shown(&key));
+                let hint = format!("write `{key}: {{…: 12.5, …: 30}}` with answers of `{next}`");
                 reader.wrong(&path, message, hint);
                 None
             }
-            Value::Mapping(_) => {
+            (Some(_), None) => {
                 let message = format!("`{}` has targets within it", shown(&key));
                 let hint = format!("write `{} by OTHER:` where two variables are joined", path[1]);
                 reader.wrong(&path, message, hint);
                 None
             }
-            it => amount(reader, &path, &key, text_of(it).as_deref()),
         };
         if let Some(target) = target {
             let place = reader.place(&path);

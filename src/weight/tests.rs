@@ -38,7 +38,9 @@ impl Made {
     pub(crate) fn texts(self, name: &str, texts: &[&str]) -> Self {
         let variable = Variable { name: name.to_owned(), ..Variable::default() };
         let mut cells = Texts::default();
-        texts.iter().for_each(|it| cells.push(it));
+        for it in texts {
+            cells.push(it);
+        }
         self.column(variable, texts.len(), Cells::Text(cells))
     }
 
@@ -57,11 +59,11 @@ impl Made {
     }
 
     fn weights(&self, spec: &str) -> Vec<f64> {
-        self.weighed(spec).map_err(in_lines).unwrap().weights
+        self.weighed(spec).map_err(|it| in_lines(&it)).unwrap().weights
     }
 
     fn mistakes(&self, spec: &str) -> String {
-        in_lines(self.weighed(spec).unwrap_err())
+        in_lines(&self.weighed(spec).unwrap_err())
     }
 }
 
@@ -76,8 +78,8 @@ fn files(name: &str) -> Result<String, String> {
     }
 }
 
-fn in_lines(mistakes: Vec<Mistake>) -> String {
-    mistakes.iter().map(|it| format!("{it}\n")).collect()
+fn in_lines(mistakes: &[Mistake]) -> String {
+    mistakes.iter().flat_map(|it| [it.to_string(), "\n".to_owned()]).collect()
 }
 
 /// A table of men and women, young and old: 10, 20, 30, 40 people.
@@ -344,9 +346,9 @@ fn many_margins_are_looked_up() {
         made = made.coded(name, &handles, &answers);
         let keys: Vec<String> =
             handles.iter().enumerate().map(|(at, it)| format!("{it}: {}", 20 + at)).collect();
-        targets.push_str(&format!("  {name}: {{{}}}\n", keys.join(", ")));
+        targets.extend(["  ", name, ": {", &keys.join(", "), "}\n"]);
     }
-    let done = made.weighed(&spec(&targets)).map_err(in_lines).unwrap();
+    let done = made.weighed(&spec(&targets)).map_err(|it| in_lines(&it)).unwrap();
     for it in done.report.margins.iter().flat_map(|it| &it.categories) {
         near(it.weighted, it.target, 1e-7);
     }
