@@ -85,6 +85,10 @@ fn prepared<'a>(
     found: &mut Vec<Mistake>,
 ) -> Option<(bind::Bound<'a>, cells::Cells)> {
     let bound = bind::bind(spec, data, found)?;
+    if bound.n() == 0 {
+        found.push(refuse::nobody(spec));
+        return None;
+    }
     let cells = cells::group(&bound, spec, found)?;
     refuse::look(&bound, &cells, spec, data, found);
     found.is_empty().then_some((bound, cells))

@@ -20,6 +20,11 @@ pub(super) struct Bound<'a> {
 }
 
 impl Bound<'_> {
+    /// How many get a weight.
+    pub(super) fn n(&self) -> usize {
+        self.chosen.as_ref().map_or(self.n_rows, |it| it.iter().filter(|it| **it).count())
+    }
+
     pub(super) fn is_chosen(&self, row: usize) -> bool {
         self.chosen.as_ref().is_none_or(|it| it[row])
     }
@@ -43,15 +48,7 @@ pub(super) fn bind<'a>(
         }
     }
     let n_rows = data.rows.n;
-    let n = chosen.as_ref().map_or(n_rows, |it| it.iter().filter(|it| **it).count());
     let start = start(spec, data, chosen.as_deref(), found);
-    if n == 0 && found.len() == n_before {
-        let place = spec.filter.first().map_or(&spec.name.place, |it| &it.variable.place);
-        let message = "nobody is left to be weighted";
-        let hint = "who gets a weight is said by `filter:`; without it, who has the outcome \
-                    `complete`; `filter: everyone` takes all";
-        found.push(Mistake::new(place, message, hint));
-    }
     (found.len() == n_before).then_some(Bound { margins, chosen, start, n_rows })
 }
 

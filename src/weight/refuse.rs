@@ -38,6 +38,14 @@ pub(super) fn look(
     }
 }
 
+/// Nobody is left.
+pub(super) fn nobody(spec: &Spec) -> Mistake {
+    let place = spec.filter.first().map_or(&spec.name.place, |it| &it.variable.place);
+    let hint = "who gets a weight is said by `filter:`; without it, who has the outcome `complete`; \
+                `filter: everyone` takes all";
+    Mistake::new(place, "nobody is left to be weighted", hint)
+}
+
 /// Who is met in a margin.
 struct Met {
     counts: Vec<usize>,
