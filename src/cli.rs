@@ -24,6 +24,7 @@ mod replace;
 mod sample;
 mod simulate;
 mod translate;
+mod weight;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -70,6 +71,7 @@ enum Command {
     Simulate(simulate::Args),
     Translate(translate::Args),
     Export(export::Args),
+    Weight(weight::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -91,6 +93,7 @@ impl Command {
             Self::Simulate(it) => it.run(console),
             Self::Translate(it) => it.run(console),
             Self::Export(it) => it.run(console),
+            Self::Weight(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }

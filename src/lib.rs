@@ -25,6 +25,7 @@ pub mod picture;
 pub mod questionnaire;
 pub mod rename;
 pub mod simulate;
+pub mod weight;
 
 #[cfg(feature = "store")]
 pub mod analysis;

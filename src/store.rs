@@ -19,6 +19,7 @@ mod questionnaires;
 mod secrets;
 mod settings;
 mod simulated;
+mod weights;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,6 +36,7 @@ pub use mount::file_system;
 pub use paradata::KeptAttempt;
 pub use questionnaires::KeptQuestionnaire;
 pub use simulated::SimulatedInterview;
+pub use weights::KeptWeighting;
 
 /// A study's database, open and owned by this process alone.
 #[derive(Debug)]

@@ -32,5 +32,7 @@ mod simulate;
 mod study;
 #[path = "cli/translate.rs"]
 mod translate;
+#[path = "cli/weight.rs"]
+mod weight;
 
 use test::Test;
