@@ -77,7 +77,7 @@ pub fn run(spec: &Spec, data: &Dataset, around: Around<'_>) -> Result<Report, Ve
             return table(wanted, data, common);
         }
         let mask = mask(&spec.filter, &wanted.filter, data);
-        let banner = Banner::new(data, &groups, &Who { mask, weights: who.weights.clone() });
+        let banner = Banner::new(data, &groups, &Who { mask, weights: who.weights });
         table(wanted, data, Common { banner: &banner, ..common })
     });
     for (number, it) in (1..).zip(&mut report.tables) {
@@ -111,7 +111,7 @@ fn mask(all: &[Condition], own: &[Condition], data: &Dataset) -> Vec<bool> {
     mask
 }
 
-fn head(spec: &Spec, data: &Dataset, around: Around<'_>, whole: &Banner) -> Report {
+fn head(spec: &Spec, data: &Dataset, around: Around<'_>, whole: &Banner<'_>) -> Report {
     let sums = count::everybody(whole);
     let filter: Vec<String> = spec.filter.iter().map(Condition::in_words).collect();
     let title = if spec.title.is_empty() { &data.about.title } else { &spec.title };

@@ -8,13 +8,13 @@ pub(crate) const MOST_COLUMNS: usize = 400;
 
 /// A banner made ready for counting: the same for all tables.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Banner {
+pub(crate) struct Banner<'d> {
     /// The columns, left to right.
     pub(crate) columns: Vec<Head>,
     /// Runs over the respondents in which each is in one column at most.
     pub(crate) passes: Vec<Pass>,
     /// The weights; of those who are in no column anything.
-    pub(crate) weights: Option<Vec<f64>>,
+    pub(crate) weights: Option<&'d [f64]>,
     /// How many were left out because they have no weight.
     pub(crate) n_without_weight: usize,
     /// How many rows there are.
@@ -33,31 +33,33 @@ pub(crate) struct Head {
 /// A run over the respondents.
 #[derive(Debug, Clone)]
 pub(crate) struct Pass {
-    /// The column of each respondent, from 0; `n` where in none.
+    /// The column of each respondent, from 0; `n` where in none, `n + 1` where not counted at all.
     pub(crate) keys: Vec<u16>,
     /// How many columns.
     pub(crate) n: usize,
     /// Which columns they are.
     pub(crate) columns: Vec<usize>,
+    /// Which columns are everybody: counted beside the others in the same run.
+    pub(crate) totals: Vec<usize>,
 }
 
 /// Who counts, and with which weight.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Who {
+pub(crate) struct Who<'d> {
     /// Whom a filter leaves in; all where empty.
     pub(crate) mask: Vec<bool>,
     /// The weights, as they are in the data.
-    pub(crate) weights: Option<Vec<f64>>,
+    pub(crate) weights: Option<&'d [f64]>,
 }
 
-impl Banner {
+impl<'d> Banner<'d> {
     /// Works out the column of every respondent. A group is variables from the outside in; an empty
     /// one is the total.
-    pub(crate) fn new(data: &Dataset, groups: &[Vec<Field<'_>>], who: &Who) -> Self {
+    pub(crate) fn new(data: &Dataset, groups: &[Vec<Field<'_>>], who: &Who<'d>) -> Self {
         let mut mask = who.mask.clone();
         mask.resize(data.rows.n, true);
         let mut n_without_weight = 0;
-        if let Some(weights) = &who.weights {
+        if let Some(weights) = who.weights {
             for (is_in, weight) in mask.iter_mut().zip(weights).filter(|it| *it.0) {
                 *is_in = weight.is_finite() && *weight >= 0.0;
                 n_without_weight += usize::from(!*is_in);
@@ -65,7 +67,8 @@ impl Banner {
         }
         let mut banner = Self { n_without_weight, n_rows: data.rows.n, ..Self::default() };
         groups.iter().for_each(|it| banner.group(it, &mask));
-        banner.weights = who.weights.clone();
+        banner.merge_totals();
+        banner.weights = who.weights;
         banner
     }
 
@@ -86,6 +89,18 @@ impl Banner {
             let all: Vec<usize> = (0..n).filter(kept).collect();
             self.passes.push(Pass::new(keys, &all, first, n));
         }
+    }
+
+    /// Totals need no run of their own where there is another.
+    fn merge_totals(&mut self) {
+        let is_total = |it: &Pass| it.columns.iter().all(|it| self.columns[*it].path.len() == 1);
+        let (totals, mut others): (Vec<Pass>, Vec<Pass>) =
+            std::mem::take(&mut self.passes).into_iter().partition(is_total);
+        match others.first_mut() {
+            Some(first) => first.totals = totals.into_iter().flat_map(|it| it.columns).collect(),
+            None => others = totals,
+        }
+        self.passes = others;
     }
 
     fn head(&self, fields: &[Field<'_>], at: usize) -> Head {
@@ -155,7 +170,7 @@ fn choices(several: &[usize], sizes: &[usize]) -> Vec<Vec<(usize, usize)>> {
     all
 }
 
-/// The column within the group of every respondent; `n` where in none.
+/// The column within the group of every respondent; `n` where in none, `n + 1` where not counted.
 fn keys(fields: &[Field<'_>], choice: &[(usize, usize)], mask: &[bool], n: usize) -> Vec<u16> {
     let mut keys: Vec<u16> = vec![0; mask.len()];
     let out = u16::try_from(n).unwrap_or(u16::MAX);
@@ -176,7 +191,7 @@ fn keys(fields: &[Field<'_>], choice: &[(usize, usize)], mask: &[bool], n: usize
             *key = if *key == out || *own >= size { out } else { *key * size + *own };
         }
     }
-    keys.iter_mut().zip(mask).filter(|it| !it.1).for_each(|it| *it.0 = out);
+    keys.iter_mut().zip(mask).filter(|it| !it.1).for_each(|it| *it.0 = out + 1);
     keys
 }
 
@@ -184,12 +199,19 @@ impl Pass {
     /// A run with columns numbered anew, those it has.
     fn new(mut keys: Vec<u16>, all: &[usize], first: usize, n: usize) -> Self {
         if all.len() != n {
-            let mut new = vec![u16::try_from(all.len()).unwrap_or(u16::MAX); n + 1];
+            let none = u16::try_from(all.len()).unwrap_or(u16::MAX);
+            let mut new = vec![none; n + 2];
+            new[n + 1] = none + 1;
             for (to, from) in (0..).zip(all) {
                 new[*from] = to;
             }
             keys.iter_mut().for_each(|it| *it = new[usize::from(*it)]);
         }
-        Self { keys, n: all.len(), columns: all.iter().map(|it| first + it).collect() }
+        Self {
+            keys,
+            n: all.len(),
+            columns: all.iter().map(|it| first + it).collect(),
+            totals: Vec::new(),
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::tables::statistics::{Moments, Sums, error_of_share, median};
 #[derive(Clone, Copy)]
 pub(super) struct Common<'a> {
     pub(super) spec: &'a Spec,
-    pub(super) banner: &'a Banner,
+    pub(super) banner: &'a Banner<'a>,
     pub(super) letters: &'a [String],
 }
 
@@ -146,6 +146,7 @@ impl<'a> Work<'a> {
             decimals: self.common.spec.decimals,
             minimum_base: self.common.spec.minimum_base,
             is_weighted: self.common.spec.weight.is_some(),
+            is_several: self.field.is_several(),
             rows_have_bases: false,
             columns,
             rows,

@@ -49,9 +49,7 @@ impl<'d> Field<'d> {
     pub(crate) fn new(data: &'d Dataset, variable: usize) -> Result<Self, Unfit> {
         let about = &data.variables[variable];
         let column = &data.rows.columns[variable];
-        let of = if about.of < data.rows.columns.len() { about.of } else { variable };
-        let beside = &data.rows.columns[of].why;
-        let why = if column.why.is_empty() { beside } else { &column.why };
+        let why = why(data, variable);
         let (categories, kind) = match &column.cells {
             Cells::Coded(it) => (about.categories.clone(), Kind::Codes(it)),
             Cells::Flag(it) => (yes_no(), Kind::YesNo(it)),
@@ -162,15 +160,31 @@ impl<'d> Field<'d> {
     fn reasons(&self, start: usize, last: u16, n: u16, keys: &mut [u16]) {
         let Some(why) = self.why.get(start..start + keys.len()) else { return };
         for (key, why) in keys.iter_mut().zip(why) {
-            if *key == last && *why > 0 {
-                *key = (n + u16::from(*why) - 1).min(last);
-            }
+            let reason = n.wrapping_add(u16::from(*why)).wrapping_sub(1).min(last);
+            let has_reason = (*key == last) & (*why > 0);
+            *key = if has_reason { reason } else { *key };
         }
     }
 
     fn last(&self) -> u16 {
         u16::try_from(self.n_keys() - 1).unwrap_or(NO_CODE)
     }
+}
+
+/// Why a variable has no value, a row each: columns beside a value have that one's reasons.
+pub(crate) fn why(data: &Dataset, variable: usize) -> &[u8] {
+    let about = &data.variables[variable];
+    let of = match about.role {
+        Role::Case | Role::Sample | Role::Weight => variable,
+        Role::Value
+        | Role::Chosen(_)
+        | Role::Words(_)
+        | Role::Rank(_)
+        | Role::Label
+        | Role::Said
+        | Role::Unit => about.of,
+    };
+    data.rows.columns.get(of).map_or(&[], |it| &it.why)
 }
 
 fn yes_no() -> Vec<Category> {

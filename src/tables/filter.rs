@@ -177,9 +177,7 @@ type OfRow<'d, T> = Box<dyn Fn(usize) -> T + 'd>;
 
 /// The handle of the reason for having no value.
 fn reason(data: &Dataset, index: usize, row: usize) -> Option<&str> {
-    let of = data.variables[index].of;
-    let own = data.rows.columns[index].why.get(row);
-    let why = own.or_else(|| data.rows.columns.get(of)?.why.get(row))?;
+    let why = crate::tables::field::why(data, index).get(row)?;
     let at = usize::from(*why).checked_sub(1)?;
     data.reasons.get(at).map(|it| it.handle.as_str())
 }
@@ -288,10 +286,10 @@ fn numbers(data: &Dataset, index: usize) -> OfRow<'_, f64> {
 }
 
 /// The weight of every respondent.
-pub(crate) fn weights(data: &Dataset, name: &str) -> Option<Vec<f64>> {
+pub(crate) fn weights<'d>(data: &'d Dataset, name: &str) -> Option<&'d [f64]> {
     let index = data.find(name)?;
     match &data.rows.columns[index].cells {
-        Cells::Number(it) => Some(it.clone()),
+        Cells::Number(it) => Some(it),
         Cells::Coded(_)
         | Cells::Flag(_)
         | Cells::Day(_)

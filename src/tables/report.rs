@@ -67,6 +67,8 @@ pub struct Table {
     pub minimum_base: u64,
     /// Is there a weight?
     pub is_weighted: bool,
+    /// May a respondent be in several rows?
+    pub is_several: bool,
     /// Has every row a base of its own?
     pub rows_have_bases: bool,
     /// Left to right.

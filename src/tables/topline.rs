@@ -15,7 +15,7 @@ use crate::tables::statistics::{Sums, margin_of_error};
 pub(super) fn of(
     spec: &Spec,
     data: &Dataset,
-    whole: &Banner,
+    whole: &Banner<'_>,
     waves: &[Earlier],
     threads: usize,
 ) -> Vec<Entry> {
@@ -91,7 +91,7 @@ pub(super) fn frequencies(table: &Table) -> Vec<Frequency> {
             frequency,
             percent: share * 100.0,
             valid_percent: is_valid.then(|| frequency / valid * 100.0),
-            cumulative_percent: is_valid.then_some(above),
+            cumulative_percent: (is_valid && !table.is_several).then_some(above),
             margin_of_error: margin_of_error(share, base).map(|it| it * 100.0),
         }
     };
@@ -99,7 +99,7 @@ pub(super) fn frequencies(table: &Table) -> Vec<Frequency> {
 }
 
 /// What the reader of a report has to know.
-pub(super) fn notes(spec: &Spec, whole: &Banner) -> Vec<String> {
+pub(super) fn notes(spec: &Spec, whole: &Banner<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if whole.n_without_weight > 0 {
         let n = u64::try_from(whole.n_without_weight).unwrap_or(u64::MAX);

@@ -32,6 +32,7 @@ pub(crate) fn table(fields: &[Field<'_>], wanted: &TableSpec, common: Common<'_>
         decimals: common.spec.decimals,
         minimum_base: common.spec.minimum_base,
         is_weighted: common.spec.weight.is_some(),
+        is_several: false,
         rows_have_bases: true,
         columns,
         rows,

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tables::number::{fixed, thousands};
 use crate::tables::output::words;
-use crate::tables::report::{Kind, Mark, Table};
+use crate::tables::report::{Frequency, Kind, Mark, Row, Table};
 use crate::tables::topline::frequencies;
 use crate::value::text::shown;
 
@@ -54,8 +54,8 @@ fn alone(table: &Table, drawing: Drawing) -> Vec<String> {
             table.minimum_base
         )];
     }
-    let rows = frequencies(table);
-    let label = rows.iter().map(|it| it.response.width()).max().unwrap_or(0).clamp(8, 26);
+    let labels = table.rows.iter().map(|it| name(it).width()).max().unwrap_or(0);
+    let label = labels.clamp(8, 26);
     let room = drawing.width.saturating_sub(label + 46).clamp(4, 30);
     let mut lines = vec![format!(
         "{}  {:>9} {:>7} {:>7} {:>7} {:>6}",
@@ -66,28 +66,43 @@ fn alone(table: &Table, drawing: Drawing) -> Vec<String> {
         "Cumul.",
         "±"
     )];
-    let tenths = |it: Option<f64>| it.map_or_else(String::new, |it| fixed(it, 1));
-    for it in &rows {
-        lines.push(format!(
-            "{}  {:>9} {:>7} {:>7} {:>7} {:>6}  {}",
-            padded(&shown(&it.response), label),
-            fixed(it.frequency, usize::from(table.is_weighted)),
-            fixed(it.percent, 1),
-            tenths(it.valid_percent),
-            tenths(it.cumulative_percent),
-            tenths(it.margin_of_error),
-            bar(it.percent / 100.0, room, drawing.ascii)
-        ));
-    }
-    for row in table.rows.iter().filter(|it| !matches!(it.kind, Kind::Category | Kind::Missing)) {
-        let gap = " ".repeat(if row.kind == Kind::Net { 11 } else { 0 });
-        lines.push(format!(
-            "{}  {gap}{:>9}",
-            padded(&shown(&words::label(row)), label),
-            words::figure(table, row, 0)
-        ));
+    let mut rows = frequencies(table).into_iter();
+    for row in &table.rows {
+        let figures = match row.kind {
+            Kind::Category | Kind::Missing => rows
+                .next()
+                .map_or_else(String::new, |it| frequency(table, &it, room, drawing.ascii)),
+            Kind::Net => net(row, room, drawing.ascii),
+            Kind::Mean | Kind::Median | Kind::Deviation | Kind::Error | Kind::Nps => {
+                format!("{:>9}", words::figure(table, row, 0))
+            }
+        };
+        lines.push(format!("{}  {figures}", padded(&name(row), label)));
     }
     lines
+}
+
+/// A row's words, indented as far as its net wants it.
+fn name(row: &Row) -> String {
+    format!("{}{}", "  ".repeat(row.depth), shown(&words::label(row)))
+}
+
+fn frequency(table: &Table, it: &Frequency, room: usize, ascii: bool) -> String {
+    let tenths = |it: Option<f64>| it.map_or_else(String::new, |it| fixed(it, 1));
+    format!(
+        "{:>9} {:>7} {:>7} {:>7} {:>6}  {}",
+        fixed(it.frequency, usize::from(table.is_weighted)),
+        fixed(it.percent, 1),
+        tenths(it.valid_percent),
+        tenths(it.cumulative_percent),
+        tenths(it.margin_of_error),
+        bar(it.percent / 100.0, room, ascii)
+    )
+}
+
+fn net(row: &Row, room: usize, ascii: bool) -> String {
+    let value = row.cells.first().and_then(|it| it.value).unwrap_or_default();
+    format!("{:>17} {:>24}{}", fixed(value, 1), "", bar(value / 100.0, room, ascii))
 }
 
 /// A bar, to the eighth of a character.
@@ -137,7 +152,9 @@ fn side_by_side(table: &Table, width: usize) -> Vec<String> {
     while from < widths.len() {
         let mut taken = label;
         let mut to = from;
-        while to < widths.len() && (to == from || taken + widths[to] + 2 <= width) {
+        while to < widths.len()
+            && (to == from || taken + needed(table, &widths, to, label, width) <= width)
+        {
             taken += widths[to] + 2;
             to += 1;
         }
@@ -150,6 +167,19 @@ fn side_by_side(table: &Table, width: usize) -> Vec<String> {
     lines
 }
 
+/// The room a column needs: at the beginning of a group that of the whole group, where one part can
+/// hold it.
+fn needed(table: &Table, widths: &[usize], at: usize, label: usize, width: usize) -> usize {
+    let title = |it: usize| table.columns[it].path.first();
+    let own = widths[at] + 2;
+    if at > 0 && title(at) == title(at - 1) {
+        return own;
+    }
+    let group = (at..widths.len()).take_while(|it| title(*it) == title(at));
+    let whole: usize = group.map(|it| widths[it] + 2).sum();
+    if label + whole <= width { whole } else { own }
+}
+
 fn column_width(table: &Table, at: usize) -> usize {
     let figures = table.rows.iter().map(|it| figure(table, it, at).width());
     let bases = words::bases(table);
@@ -158,7 +188,7 @@ fn column_width(table: &Table, at: usize) -> usize {
     figures.chain(bases).chain([words, 4]).max().unwrap_or(4)
 }
 
-fn figure(table: &Table, row: &crate::tables::report::Row, at: usize) -> String {
+fn figure(table: &Table, row: &Row, at: usize) -> String {
     let letters = words::letters(row.cells.get(at));
     let space = if letters.is_empty() { "" } else { " " };
     format!("{}{space}{letters}", words::figure(table, row, at))
