@@ -4,6 +4,7 @@
 //! [`Report`], which is data; [`write`] makes a page, a workbook and other files of it, and
 //! [`text`] draws one table for a terminal. It knows no study, no database and no clock.
 
+mod asked;
 mod banner;
 mod build;
 mod count;
@@ -27,6 +28,7 @@ use crate::tables::build::Common;
 use crate::tables::field::Field;
 use crate::tables::filter::Condition;
 
+pub use crate::tables::asked::asked;
 pub use crate::tables::filter::{Order, Test, conditions};
 pub use crate::tables::output::text::{Drawing, text};
 pub use crate::tables::output::{FORMATS, write};

@@ -5,7 +5,7 @@ mod places;
 mod read;
 
 pub(crate) use check::{check, place};
-pub use read::group;
+pub(crate) use read::group;
 pub use read::read;
 
 use std::fmt;

@@ -7,20 +7,20 @@ use cornetta::dataset::{
 };
 
 /// Places among the reasons, from 1.
-pub const DK: u8 = 1;
-pub const REF: u8 = 2;
-pub const NOT_ASKED: u8 = 3;
+pub(crate) const DK: u8 = 1;
+pub(crate) const REF: u8 = 2;
+pub(crate) const NOT_ASKED: u8 = 3;
 
 /// Numbers that look drawn by chance, the same every time.
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// Below `n`.
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
@@ -28,7 +28,7 @@ impl Chance {
 }
 
 /// A dataset without variables.
-pub fn empty(n: usize) -> Dataset {
+pub(crate) fn empty(n: usize) -> Dataset {
     let reason =
         |handle: &str, label: &str| Reason { handle: handle.to_owned(), label: label.to_owned() };
     Dataset {
@@ -49,7 +49,7 @@ pub fn empty(n: usize) -> Dataset {
     }
 }
 
-pub fn categories(of: &[(&str, &str)]) -> Vec<Category> {
+pub(crate) fn categories(of: &[(&str, &str)]) -> Vec<Category> {
     let one = |(code, (handle, label)): (i64, &(&str, &str))| Category {
         code,
         handle: (*handle).to_owned(),
@@ -59,7 +59,7 @@ pub fn categories(of: &[(&str, &str)]) -> Vec<Category> {
 }
 
 /// Adds a variable, and tells its index.
-pub fn add(data: &mut Dataset, mut variable: Variable, cells: Cells, why: Vec<u8>) -> usize {
+pub(crate) fn add(data: &mut Dataset, mut variable: Variable, cells: Cells, why: Vec<u8>) -> usize {
     let index = data.variables.len();
     if variable.role == Role::Value {
         variable.of = index;
@@ -69,12 +69,12 @@ pub fn add(data: &mut Dataset, mut variable: Variable, cells: Cells, why: Vec<u8
     index
 }
 
-pub fn said(text: &str) -> Vec<Line> {
+pub(crate) fn said(text: &str) -> Vec<Line> {
     vec![Line { role: "read", when: String::new(), text: text.to_owned() }]
 }
 
 /// A question with one answer; a place of 100 or more is a reason, from 100.
-pub fn single(
+pub(crate) fn single(
     data: &mut Dataset,
     name: &str,
     label: &str,
@@ -99,7 +99,7 @@ pub fn single(
 }
 
 /// A number; NaN is *don't know*.
-pub fn number(data: &mut Dataset, name: &str, label: &str, values: Vec<f64>) -> usize {
+pub(crate) fn number(data: &mut Dataset, name: &str, label: &str, values: Vec<f64>) -> usize {
     let why = values.iter().map(|it| if it.is_nan() { DK } else { 0 }).collect();
     let variable = Variable {
         name: name.to_owned(),
@@ -113,7 +113,7 @@ pub fn number(data: &mut Dataset, name: &str, label: &str, values: Vec<f64>) -> 
 }
 
 /// A weight.
-pub fn weight(data: &mut Dataset, values: Vec<f64>) {
+pub(crate) fn weight(data: &mut Dataset, values: Vec<f64>) {
     let variable = Variable {
         name: "weight".to_owned(),
         role: Role::Weight,
@@ -125,7 +125,7 @@ pub fn weight(data: &mut Dataset, values: Vec<f64>) {
 }
 
 /// A question with several answers: the codes each gave; `None` is not asked.
-pub fn several(
+pub(crate) fn several(
     data: &mut Dataset,
     name: &str,
     label: &str,
@@ -174,7 +174,7 @@ const SATISFIED: [(&str, &str); 5] = [
 ];
 
 /// The tracker: 400 respondents.
-pub fn tracker() -> Dataset {
+pub(crate) fn tracker() -> Dataset {
     let n: usize = 400;
     let mut data = empty(n);
     let mut chance = Chance::new(11);
@@ -253,7 +253,7 @@ pub fn tracker() -> Dataset {
 }
 
 /// What is wanted of it.
-pub const SPEC: &str = "\
+pub(crate) const SPEC: &str = "\
 title: Brand tracker, wave 3
 weight: weight
 filter: outcome is complete

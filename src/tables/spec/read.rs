@@ -264,7 +264,7 @@ impl Reader<'_> {
 }
 
 /// A group of the banner: variables from the outside in; `TOTAL` is an empty one.
-pub fn group(text: &str, line: impl Fn(&str) -> usize) -> Vec<Word> {
+pub(crate) fn group(text: &str, line: impl Fn(&str) -> usize) -> Vec<Word> {
     if text.eq_ignore_ascii_case("total") {
         return Vec::new();
     }
