@@ -23,6 +23,8 @@ mod rename;
 mod replace;
 mod sample;
 mod simulate;
+mod table;
+mod tables;
 mod translate;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -70,6 +72,8 @@ enum Command {
     Simulate(simulate::Args),
     Translate(translate::Args),
     Export(export::Args),
+    Tables(tables::Args),
+    Table(table::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -91,6 +95,8 @@ impl Command {
             Self::Simulate(it) => it.run(console),
             Self::Translate(it) => it.run(console),
             Self::Export(it) => it.run(console),
+            Self::Tables(it) => it.run(console),
+            Self::Table(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }

@@ -66,7 +66,9 @@ impl<'d> Banner<'d> {
             }
         }
         let mut banner = Self { n_without_weight, n_rows: data.rows.n, ..Self::default() };
-        groups.iter().for_each(|it| banner.group(it, &mask));
+        for it in groups {
+            banner.group(it, &mask);
+        }
         banner.merge_totals();
         banner.weights = who.weights;
         banner
@@ -205,7 +207,9 @@ impl Pass {
             for (to, from) in (0..).zip(all) {
                 new[*from] = to;
             }
-            keys.iter_mut().for_each(|it| *it = new[usize::from(*it)]);
+            for it in &mut keys {
+                *it = new[usize::from(*it)];
+            }
         }
         Self {
             keys,

@@ -88,7 +88,9 @@ fn add(keys: &[u16], columns: &[u16], weights: Option<&[f64]>, stride: usize, su
     let places = &places[..keys.len()];
     let (even, odd) = sums.split_at_mut(sums.len() / LANES);
     let Some(weights) = weights else {
-        places.iter().for_each(|it| even[*it as usize][0] += 1.0);
+        for it in places {
+            even[*it as usize][0] += 1.0;
+        }
         return;
     };
     let one = |it: &mut Cell, w: f64| {

@@ -161,7 +161,7 @@ impl<'d> Field<'d> {
         let Some(why) = self.why.get(start..start + keys.len()) else { return };
         for (key, why) in keys.iter_mut().zip(why) {
             let reason = n.wrapping_add(u16::from(*why)).wrapping_sub(1).min(last);
-            let has_reason = (*key == last) & (*why > 0);
+            let has_reason = *key == last && *why > 0;
             *key = if has_reason { reason } else { *key };
         }
     }

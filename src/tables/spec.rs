@@ -153,6 +153,10 @@ pub struct Earlier {
 }
 
 /// A table.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a line of the file that is there or not"
+)]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TableSpec {
     /// The variable; several make a table with one row each.

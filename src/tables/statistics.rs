@@ -165,24 +165,24 @@ fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let apart = |it: f64| if it.abs() < TINY { TINY } else { it };
-    let (mut f, mut c, mut d) = (1.0, 1.0, 0.0);
+    let (mut product, mut above, mut below) = (1.0, 1.0, 0.0);
     for step in 1..500_u32 {
-        let m = f64::from(step / 2);
+        let half = f64::from(step / 2);
         let term = if step == 1 {
             -(a + b) * x / (a + 1.0)
         } else if step % 2 == 0 {
-            m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m))
+            half * (b - half) * x / ((a + 2.0 * half - 1.0) * (a + 2.0 * half))
         } else {
-            -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0))
+            -(a + half) * (a + b + half) * x / ((a + 2.0 * half) * (a + 2.0 * half + 1.0))
         };
-        d = 1.0 / apart(1.0 + term * d);
-        c = apart(1.0 + term / c);
-        f *= c * d;
-        if (c * d - 1.0).abs() < 1e-15 {
+        below = 1.0 / apart(1.0 + term * below);
+        above = apart(1.0 + term / above);
+        product *= above * below;
+        if (above * below - 1.0).abs() < 1e-15 {
             break;
         }
     }
-    f
+    product
 }
 
 /// The median of numbers in ascending order with their weights: the first at which half of the weight

@@ -8,7 +8,6 @@ use cornetta::dataset::{
 
 /// Places among the reasons, from 1.
 pub(crate) const DK: u8 = 1;
-pub(crate) const REF: u8 = 2;
 pub(crate) const NOT_ASKED: u8 = 3;
 
 /// Numbers that look drawn by chance, the same every time.
@@ -173,6 +172,7 @@ const SATISFIED: [(&str, &str); 5] = [
     ("not", "Very dissatisfied"),
 ];
 
+#[expect(clippy::too_many_lines, reason = "one question after the other")]
 /// The tracker: 400 respondents.
 pub(crate) fn tracker() -> Dataset {
     let n: usize = 400;
@@ -243,7 +243,7 @@ pub(crate) fn tracker() -> Dataset {
     for (name, label) in [("IMG_1", "Good value"), ("IMG_2", "Tastes good"), ("IMG_3", "Modern")] {
         let values = draw(5).iter().map(|it| f64::from(*it) + 1.0).collect();
         let at = number(&mut data, name, label, values);
-        data.variables[at].section = "Image".to_owned();
+        "Image".clone_into(&mut data.variables[at].section);
     }
     let ages = draw(70).iter().map(|it| f64::from(*it) + 18.0).collect();
     number(&mut data, "AGE", "How old are you?", ages);

@@ -7,6 +7,7 @@ use cornetta::tables::{Around, Cell, FORMATS, Kind, Table, read, run, write};
 
 use crate::fixture::{Chance, SPEC, empty, number, single, tracker, weight};
 
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn runs(program: &str, args: &[&str]) -> bool {
     let runs = Command::new(program).args(args).output().is_ok_and(|it| it.status.success());
     if !runs {

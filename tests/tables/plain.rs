@@ -9,6 +9,9 @@ use crate::fixture::{DK, NOT_ASKED, empty, number, several, single, weight};
 /// chosen of three, a number (20 is *don't know*), a weight (9 is none), age.
 type Who = (u16, u16, u16, u8, u16, u16, u16);
 
+/// Is a respondent in a column?
+type IsIn = Box<dyn Fn(&Who) -> bool>;
+
 const ANSWERS: [(&str, &str); 4] = [("a", "A"), ("b", "B"), ("c", "C"), ("d", "D")];
 const GROUPS: [(&str, &str); 3] = [("x", "X"), ("y", "Y"), ("z", "Z")];
 
@@ -17,8 +20,8 @@ fn of_weight(it: &Who) -> f64 {
 }
 
 /// The columns of the banner, as conditions.
-fn columns() -> Vec<Box<dyn Fn(&Who) -> bool>> {
-    let mut all: Vec<Box<dyn Fn(&Who) -> bool>> = vec![Box::new(|_| true)];
+fn columns() -> Vec<IsIn> {
+    let mut all: Vec<IsIn> = vec![Box::new(|_| true)];
     for group in 0..3 {
         all.push(Box::new(move |it| it.1 == group));
     }

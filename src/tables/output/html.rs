@@ -219,7 +219,7 @@ fn table(table: &Table, out: &mut String) {
 }
 
 fn starts_group(table: &Table, at: usize) -> bool {
-    let title = |it: usize| table.columns.get(it).and_then(|it| it.path.first());
+    let title = |it: usize| table.columns.get(it)?.path.first();
     at == 0 || title(at) != title(at - 1)
 }
 

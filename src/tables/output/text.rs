@@ -1,6 +1,6 @@
 //! A table for a terminal.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::tables::number::{fixed, thousands};
 use crate::tables::output::words;

@@ -5,7 +5,7 @@ use crate::tables::banner::MOST_COLUMNS;
 use crate::tables::field::{Field, Unfit};
 use crate::tables::filter::{Condition, Test, category};
 use crate::tables::spec::read::{nearest, suggestion};
-use crate::tables::spec::{Mistake, Show, Spec, TableSpec, Topline, Word};
+use crate::tables::spec::{Mistake, Percent, Show, Spec, TableSpec, Topline, Word};
 
 /// Everything the data do not have.
 pub(crate) fn check(spec: &Spec, data: &Dataset) -> Vec<Mistake> {
@@ -13,12 +13,24 @@ pub(crate) fn check(spec: &Spec, data: &Dataset) -> Vec<Mistake> {
     if let Some(weight) = &spec.weight {
         check.weight(weight);
     }
-    spec.filter.iter().for_each(|it| check.condition(it));
+    for it in &spec.filter {
+        check.condition(it);
+    }
     check.banner(spec);
     if let Topline::Of(words) = &spec.topline {
-        words.iter().for_each(|it| drop(check.field(it)));
+        for it in words {
+            drop(check.field(it));
+        }
     }
-    spec.tables.iter().for_each(|it| check.table(it));
+    for it in &spec.tables {
+        check.table(it);
+        let percent = it.percent.unwrap_or(spec.percent);
+        let has_total = spec.banner.iter().any(Vec::is_empty);
+        if percent != Percent::Columns && !has_total && !it.variables.is_empty() {
+            let message = "percentages of rows or of the table are of the total".to_owned();
+            check.tell(&it.variables[0], message, "write TOTAL into the banner");
+        }
+    }
     check.found.sort();
     check.found.dedup();
     check.found

@@ -177,12 +177,8 @@ impl Reader<'_> {
     }
 
     fn filter(&mut self, value: &Value, lines: &Lines) -> Vec<Condition> {
-        let texts = match value {
-            Value::Sequence(it) => it.iter().map(words).collect(),
-            other => vec![words(other)],
-        };
         let mut all = Vec::new();
-        for text in texts {
+        for text in texts(value) {
             let first = text.split_whitespace().next().unwrap_or_default();
             let line = self.places.line(lines, first);
             match conditions(&text, line) {
@@ -194,45 +190,31 @@ impl Reader<'_> {
     }
 
     fn banner(&mut self, value: &Value, lines: &Lines) -> Vec<Vec<Word>> {
-        let texts: Vec<String> = match value {
-            Value::Sequence(it) => it.iter().map(words).collect(),
-            other => words(other).split(',').map(|it| it.trim().to_owned()).collect(),
-        };
-        texts.iter().map(|it| group(it, |word| self.places.line(lines, word))).collect()
+        let texts = texts(value);
+        let parts = texts.iter().flat_map(|it| it.split(',')).map(str::trim);
+        parts.map(|it| group(it, |word| self.places.line(lines, word))).collect()
     }
 
     fn levels(&mut self, value: &Value, line: usize) -> Vec<f64> {
-        let said: Vec<Option<f64>> = match value {
-            Value::Sequence(it) => it.iter().map(Value::as_f64).collect(),
-            Value::Null => Vec::new(),
-            Value::Bool(false) => return Vec::new(),
-            Value::String(it) if it == "no" || it == "none" => return Vec::new(),
-            other => vec![other.as_f64()],
-        };
-        let fits = |it: &Option<f64>| it.filter(|it| (50.0..100.0).contains(it));
-        let levels: Option<Vec<f64>> = said.iter().map(fits).collect();
-        match levels.filter(|it| matches!(it.len(), 1 | 2)) {
-            Some(mut it) => {
-                it.sort_by(|a, b| b.total_cmp(a));
-                it
-            }
-            None => {
-                self.wrong("levels", line, "one or two percentages between 50 and 99.9, or `none`");
-                Vec::new()
-            }
+        let said = texts(value);
+        if ["no", "none", "false"].iter().any(|it| said == [*it]) {
+            return Vec::new();
         }
+        let level = |it: &String| it.parse().ok().filter(|it| (50.0..100.0).contains(it));
+        let levels: Option<Vec<f64>> = said.iter().map(level).collect();
+        let Some(mut levels) = levels.filter(|it| matches!(it.len(), 1 | 2)) else {
+            self.wrong("levels", line, "one or two percentages between 50 and 99.9, or `none`");
+            return Vec::new();
+        };
+        levels.sort_by(|a, b| b.total_cmp(a));
+        levels
     }
 
     fn topline(&mut self, value: &Value, lines: &Lines) -> Topline {
-        match value {
-            Value::Sequence(it) => {
-                Topline::Of(it.iter().map(|it| self.word(&words(it), lines)).collect())
-            }
-            other => match words(other).as_str() {
-                "all" | "yes" | "true" => Topline::All,
-                "none" | "no" | "false" | "" => Topline::None,
-                name => Topline::Of(vec![self.word(name, lines)]),
-            },
+        match words(value).as_str() {
+            "all" | "yes" | "true" => Topline::All,
+            "none" | "no" | "false" => Topline::None,
+            _ => Topline::Of(texts(value).iter().map(|it| self.word(it, lines)).collect()),
         }
     }
 
@@ -280,6 +262,12 @@ pub(super) fn words(value: &Value) -> String {
         Value::Number(it) => it.to_string(),
         Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => String::new(),
     }
+}
+
+/// The words of a list, or of one value alone.
+pub(super) fn texts(value: &Value) -> Vec<String> {
+    let list = value.as_sequence();
+    list.map_or_else(|| vec![words(value)], |it| it.iter().map(words).collect())
 }
 
 /// What may have been meant, or what there is.

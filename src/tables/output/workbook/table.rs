@@ -125,14 +125,12 @@ pub(super) fn cell(
     at: At,
 ) -> Result<(), XlsxError> {
     let value = row.cells.get(index).and_then(|it| it.value);
-    match value.filter(|_| words::mark(table, row, index) != Mark::Suppressed) {
-        Some(value) => number(table, row.kind, value, styles, sheet, at),
-        None => {
-            let words = words::figure(table, row, index);
-            sheet.write_string_with_format(at.0, at.1, words, &styles.mark)?;
-            Ok(())
-        }
+    if let Some(value) = value.filter(|_| words::mark(table, row, index) != Mark::Suppressed) {
+        return number(table, row.kind, value, styles, sheet, at);
     }
+    let words = words::figure(table, row, index);
+    sheet.write_string_with_format(at.0, at.1, words, &styles.mark)?;
+    Ok(())
 }
 
 /// A number: shares as parts of one, shown as percentages.

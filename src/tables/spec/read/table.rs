@@ -2,8 +2,8 @@
 
 use serde_yaml::Value;
 
-use crate::tables::spec::read::{Lines, Reader, entries, suggestion, words};
-use crate::tables::spec::{Net, Show, TableSpec, Word};
+use crate::tables::spec::read::{Lines, Reader, entries, suggestion, texts, words};
+use crate::tables::spec::{Net, Show, TableSpec};
 
 /// The words a table has.
 const KEYS: [&str; 15] = [
@@ -75,12 +75,9 @@ impl Reader<'_> {
     ) {
         match key {
             "variable" => table.variables = vec![self.word(&words(value), lines)],
-            "variables" => match value {
-                Value::Sequence(it) => {
-                    table.variables = it.iter().map(|it| self.word(&words(it), lines)).collect();
-                }
-                other => table.variables = vec![self.word(&words(other), lines)],
-            },
+            "variables" => {
+                table.variables = texts(value).iter().map(|it| self.word(it, lines)).collect();
+            }
             "title" => table.title = self.text(key, value, line),
             "nets" => table.nets = self.nets(value, line, lines),
             "mean" => self.mean(value, line, lines, table),
@@ -180,34 +177,19 @@ impl Reader<'_> {
 
     /// `show: mean`, `show: {top: 2}`, `show: [very, rather]`.
     fn show(&mut self, value: &Value, line: usize, lines: &Lines) -> Option<Show> {
-        let list = |it: &Value, reader: &Self| -> Vec<Word> {
-            it.as_sequence()
-                .into_iter()
-                .flatten()
-                .map(|it| reader.word(&words(it), lines))
-                .collect()
-        };
-        match value {
-            Value::Sequence(_) => Some(Show::Share(list(value, self))),
-            Value::Mapping(_) if value.get("top").is_some() => {
-                let n = value
-                    .get("top")
-                    .and_then(Value::as_u64)
-                    .and_then(|it| usize::try_from(it).ok());
-                Some(Show::Top(n.unwrap_or(1)))
-            }
-            other if words(other) == "mean" => Some(Show::Mean),
-            other if !words(other).is_empty() => {
-                Some(Show::Share(vec![self.word(&words(other), lines)]))
-            }
-            _ => {
-                self.tell(
-                    line,
-                    "`show` is `mean`, `{top: 2}` or a list of categories",
-                    "write `show: mean`",
-                );
-                None
-            }
+        if let Some(n) = value.get("top") {
+            let n = n.as_u64().and_then(|it| usize::try_from(it).ok());
+            return Some(Show::Top(n.unwrap_or(1)));
         }
+        let said = texts(value);
+        if said.iter().all(String::is_empty) {
+            let message = "`show` is `mean`, `{top: 2}` or a list of categories";
+            self.tell(line, message, "write `show: mean`");
+            return None;
+        }
+        if said == ["mean"] {
+            return Some(Show::Mean);
+        }
+        Some(Show::Share(said.iter().map(|it| self.word(it, lines)).collect()))
     }
 }
