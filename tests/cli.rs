@@ -28,6 +28,8 @@ mod rename;
 mod simulate;
 #[path = "cli/study.rs"]
 mod study;
+#[path = "cli/tables.rs"]
+mod tables;
 #[path = "cli/translate.rs"]
 mod translate;
 

@@ -97,7 +97,7 @@ impl Default for Spec {
             banner: vec![Vec::new()],
             levels: vec![95.0, 90.0],
             correction: false,
-            minimum_base: 30,
+            minimum_base: 0,
             low_base: 50,
             decimals: 0,
             base: Base::All,

@@ -34,7 +34,8 @@ impl Sums {
 }
 
 /// The standard error of the share of `part` in `whole`, by linearization with replacement:
-/// `n/(n−1) · Σ (w (y − p) / Σw)²` (Särndal, Swensson, Wretman 1992, § 5.5; R's `survey::svymean`).
+/// `n/(n−1) · Σ (w (y − p) / Σw)²` (Särndal, Swensson, Wretman 1992, § 5.5; R's `survey::svymean` of a
+/// design of these respondents alone: `subset` of a larger one has the larger one's n).
 /// Of a yes-or-no the sum needs only the squares of the weights of both sides.
 pub(crate) fn error_of_share(part: Sums, whole: Sums) -> Option<f64> {
     if whole.n < 2.0 || whole.w <= 0.0 {

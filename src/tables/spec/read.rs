@@ -102,7 +102,7 @@ impl Reader<'_> {
             "correction" => {
                 spec.correction = self.one_of(key, value, line, &["none", "bonferroni"]) == Some(1);
             }
-            "minimum_base" => spec.minimum_base = self.whole(key, value, line).unwrap_or(30),
+            "minimum_base" => spec.minimum_base = self.whole(key, value, line).unwrap_or(0),
             "low_base" => spec.low_base = self.whole(key, value, line).unwrap_or(50),
             "decimals" => {
                 let said = self.whole(key, value, line).unwrap_or(0).min(4);
