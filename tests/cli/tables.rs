@@ -12,7 +12,7 @@ fn simulated() -> Ran {
 
 #[test]
 fn a_report_has_every_kind_of_file() {
-    let ran = simulated().then().args(["tables", "coffee-simulated", "--to", "report"]);
+    let ran = simulated().then().args(["tables", "coffee", "--to", "report"]);
     ran.stdout_has("report.xlsx").success();
 }
 
@@ -20,19 +20,20 @@ fn a_report_has_every_kind_of_file() {
 fn mistakes_are_told_with_their_lines() {
     let spec = "banner: [TOTAL, WILING]\ntables: [WILLING]\n";
     let ran = simulated().then().file("t.yaml", spec);
-    ran.args(["tables", "coffee-simulated", "t.yaml", "--to", "report"])
+    ran.args(["tables", "coffee", "t.yaml", "--to", "report"])
         .stderr_has("t.yaml, line 1: there is no variable `WILING`")
         .status(1);
 }
 
 #[test]
 fn one_table_in_the_terminal() {
-    let table = |words: &[&str]| {
-        let all = [&["table"], words, &["--study", "coffee-simulated"]].concat();
-        simulated().then().args(all)
-    };
-    table(&["WILLING"]).stdout_has("Frequency").success();
-    table(&["WILLING", "by", "WILLING"]).stdout_has("Respondents").success();
-    table(&["WILLING", "--json"]).stdout_has("\"tables\"").success();
-    table(&["WILING"]).stderr_has("did you mean `WILLING`?").status(2);
+    let ran = simulated().then().args(["table", "WILLING", "--study", "coffee"]);
+    let ran = ran.stdout_has("Frequency").success();
+    let ran =
+        ran.then().args(["table", "PLACES", "by", "WILLING", "and", "DRINK", "--study", "coffee"]);
+    let ran = ran.stdout_has("Respondents").success();
+    let ran = ran.then().args(["table", "AGE", "--json", "--study", "coffee"]);
+    let ran = ran.stdout_has("\"tables\"").success();
+    let ran = ran.then().args(["table", "WILING", "--study", "coffee"]);
+    ran.stderr_has("did you mean `WILLING`?").status(2);
 }
