@@ -55,12 +55,17 @@ impl Args {
             None => (Spec { topline: Topline::All, ..Spec::default() }, Vec::new()),
         };
         let data = dataset(&self.study, self.real)?;
-        only_interviews(&mut spec, &data);
+        let is_usual = only_interviews(&mut spec, &data);
         let dates = dates(&data);
         let folder = self.spec.as_deref().and_then(Path::parent);
         let around = Around { folder, dates: &dates, not_final: self.not_final, threads: 0 };
         let report = match tables::run(&spec, &data, around) {
-            Ok(report) if mistakes.is_empty() => report,
+            Ok(mut report) if mistakes.is_empty() => {
+                if is_usual {
+                    report.filter.clear();
+                }
+                report
+            }
             told => {
                 mistakes.extend(told.err().unwrap_or_default());
                 mistakes.sort();
@@ -111,11 +116,13 @@ pub(crate) fn dataset(folder: &Path, only_real: bool) -> anyhow::Result<Dataset>
     Ok(analysis.load(&mut store, &wanted, &selection)?.0)
 }
 
-/// Where the file names no filter, cases without an interview do not count.
-pub(crate) fn only_interviews(spec: &mut Spec, data: &Dataset) {
-    if spec.filter.is_empty() && data.find("interview").is_some() {
+/// Where the file names no filter, cases without an interview do not count. Was that so?
+pub(crate) fn only_interviews(spec: &mut Spec, data: &Dataset) -> bool {
+    let is_usual = spec.filter.is_empty() && data.find("interview").is_some();
+    if is_usual {
         spec.filter = conditions("interview is not not_begun", 0).unwrap_or_default();
     }
+    is_usual
 }
 
 /// From the first interview to the last, in words.

@@ -243,12 +243,10 @@ impl<'a> Work<'a> {
     }
 
     fn base_in_words(&self) -> String {
-        let universe = &self.field.about().universe;
-        let who = if universe.is_empty() { "everybody" } else { universe };
-        let mut words = match self.base {
-            Base::All => format!("asked of {who}"),
-            Base::Answered => format!("asked of {who}, and answered"),
-        };
+        let mut words = asked_of(&self.field.about().universe);
+        if self.base == Base::Answered {
+            words.push_str(", and answered");
+        }
         if self.wanted.by_answers {
             words.push_str("; percentages of answers, not of respondents");
         }
@@ -273,6 +271,15 @@ impl<'a> Work<'a> {
             Percent::Total => notes.push("Percentages of the whole table.".to_owned()),
         }
         notes
+    }
+}
+
+/// Who was asked, in words; the questionnaire's may say it already.
+pub(super) fn asked_of(universe: &str) -> String {
+    match universe {
+        "" => "asked of everybody".to_owned(),
+        it if it.starts_with("asked ") || it.starts_with("computed ") => it.to_owned(),
+        it => format!("asked of {it}"),
     }
 }
 

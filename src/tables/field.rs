@@ -7,8 +7,9 @@ use crate::tables::number::{code, place};
 /// Reasons that say a respondent is not in the base.
 const OUT_OF_BASE: [&str; 3] = ["not_asked", "broken_off", "not_in_version"];
 
-/// The most points a number can have and still be shown point by point.
-const MOST_POINTS: f64 = 21.0;
+/// The most points a number can have and still be shown point by point; and a scale.
+const MOST_POINTS: f64 = 11.0;
+const MOST_POINTS_OF_SCALE: f64 = 21.0;
 
 /// A variable to count.
 #[derive(Debug, Clone)]
@@ -201,7 +202,8 @@ fn points<'d>(about: &Variable, cells: &'d [f64]) -> (Vec<Category>, Kind<'d>) {
     let said = || cells.iter().copied().filter(|it| !it.is_nan());
     let low = said().chain(about.low).fold(f64::INFINITY, f64::min);
     let high = said().chain(about.high).fold(f64::NEG_INFINITY, f64::max);
-    let is_near = high - low < MOST_POINTS && about.shape == Shape::Whole;
+    let most = if about.kind == "scale" { MOST_POINTS_OF_SCALE } else { MOST_POINTS };
+    let is_near = high - low < most && about.shape == Shape::Whole;
     if !is_near || said().any(|it| it.fract() != 0.0) || low.fract() != 0.0 {
         return (Vec::new(), Kind::Numbers(cells));
     }

@@ -2,7 +2,7 @@
 
 use crate::tables::build::letters::{Tested, mark};
 use crate::tables::build::lines::{Of, Statistic};
-use crate::tables::build::{Common, Work, bases, marked};
+use crate::tables::build::{Common, Work, asked_of, bases, marked};
 use crate::tables::field::Field;
 use crate::tables::report::{Bases, Cell, Column, Kind, Mark, Row, Table};
 use crate::tables::spec::{Show, TableSpec};
@@ -28,7 +28,7 @@ pub(crate) fn table(fields: &[Field<'_>], wanted: &TableSpec, common: Common<'_>
         name: about.name.clone(),
         title: if wanted.title.is_empty() { about.section.clone() } else { wanted.title.clone() },
         question: about.question.clone(),
-        base: format!("asked of {who}"),
+        base: asked_of(who),
         decimals: common.spec.decimals,
         minimum_base: common.spec.minimum_base,
         is_weighted: common.spec.weight.is_some(),
