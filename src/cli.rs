@@ -23,6 +23,8 @@ mod rename;
 mod replace;
 mod sample;
 mod simulate;
+mod table;
+mod tables;
 mod translate;
 mod weight;
 
@@ -72,6 +74,8 @@ enum Command {
     Translate(translate::Args),
     Export(export::Args),
     Weight(weight::Args),
+    Tables(tables::Args),
+    Table(table::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -94,6 +98,8 @@ impl Command {
             Self::Translate(it) => it.run(console),
             Self::Export(it) => it.run(console),
             Self::Weight(it) => it.run(console),
+            Self::Tables(it) => it.run(console),
+            Self::Table(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }

@@ -41,5 +41,7 @@ pub mod sample;
 pub mod store;
 #[cfg(feature = "store")]
 pub mod study;
+#[cfg(feature = "export")]
+pub mod tables;
 #[cfg(feature = "terminal")]
 pub mod terminal;

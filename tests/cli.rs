@@ -30,6 +30,8 @@ mod rename;
 mod simulate;
 #[path = "cli/study.rs"]
 mod study;
+#[path = "cli/tables.rs"]
+mod tables;
 #[path = "cli/translate.rs"]
 mod translate;
 #[path = "cli/weight.rs"]
