@@ -7,6 +7,9 @@ use polars::prelude::PolarsError;
 
 use crate::export::format::Trouble;
 
+/// How Unix and Windows number a full disk.
+const FULL: [&str; 2] = ["(os error 28)", "(os error 112)"];
+
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {why}", path.display())]
@@ -24,9 +27,12 @@ impl ExportError {
             use io::ErrorKind::{QuotaExceeded, StorageFull};
             matches!(it, StorageFull | QuotaExceeded)
         });
+        let why = why.to_string();
+        // of some errors polars keeps the words only
+        let is_full = is_full || FULL.iter().any(|it| why.contains(it));
         let full = "the disk is full. Make room, or export to another disk with --to; the files of \
                     the last export are as they were.";
-        let why = if is_full { full.to_owned() } else { why.to_string() };
+        let why = if is_full { full.to_owned() } else { why };
         Self { path: path.to_owned(), why }
     }
 }
@@ -43,7 +49,9 @@ mod tests {
     #[test]
     fn a_full_disk_is_said_in_words_whoever_found_it() {
         let full = || io::Error::from(io::ErrorKind::StorageFull);
-        let troubles: [Trouble; 2] = [full().into(), PolarsError::from(full()).into()];
+        let kept = "parquet: underlying IO error: No space left on device (os error 28)";
+        let troubles: [Trouble; 3] =
+            [full().into(), PolarsError::from(full()).into(), kept.to_owned().into()];
         for trouble in &troubles {
             let error = ExportError::new(Path::new("data/responses.csv"), trouble).to_string();
             assert!(
