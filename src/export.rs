@@ -16,6 +16,7 @@ mod frame;
 mod lists;
 mod manifest;
 mod spool;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -251,7 +252,7 @@ impl Writing<'_> {
         })?;
         *shortened = told.into_inner().unwrap_or_default();
         shortened.sort();
-        Ok(all.iter().map(|it| name(it.0, it.1)).collect())
+        Ok(all.iter().flat_map(|it| names(it.0, it.1)).collect())
     }
 
     fn one(
@@ -277,6 +278,12 @@ impl Writing<'_> {
 
 fn name(table: &Written, format: &Format) -> String {
     format!("{}.{}", table.name, format.ending)
+}
+
+/// The names of all files a format makes of a table.
+fn names<'t>(table: &'t Written, format: &'t Format) -> impl Iterator<Item = String> + 't {
+    let endings = std::iter::once(&format.ending).chain(format.also);
+    endings.map(|it| format!("{}.{it}", table.name))
 }
 
 /// Exports the rows of one dataset in one go.
