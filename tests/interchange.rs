@@ -1,4 +1,4 @@
-//! Triple-S: that a reader finds in it what the CSV file holds.
+//! Triple-S and DDI: that readers find in them what the CSV file holds.
 #![cfg(feature = "export")]
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
@@ -24,7 +24,7 @@ use cornetta::questionnaire::Questionnaire;
 use fixture::{cases, questionnaire};
 use serde_json::Value as Json;
 
-const FORMATS: [&str; 2] = ["csv", "triple-s"];
+const FORMATS: [&str; 3] = ["csv", "triple-s", "ddi"];
 
 fn exported(questionnaire: &Questionnaire, cases: &[CaseData]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -73,6 +73,12 @@ fn codes_that_are_no_places_are_numbered_and_told() {
 }
 
 #[test]
+fn ddi_describes_every_column() {
+    let folder = exported(&questionnaire(), &cases());
+    insta::assert_snapshot!(text(&folder, "responses.ddi.xml"));
+}
+
+#[test]
 fn readers_find_what_the_csv_file_holds() {
     let Some(python) = runs("python3", &["--version"]) else { return };
     let folder = exported(&questionnaire(), &cases());
@@ -94,9 +100,12 @@ fn readers_find_what_the_csv_file_holds() {
 
 /// How many cells agree; else what does not.
 fn compared(python: &str, folder: &tempfile::TempDir) -> Result<u64, String> {
+    checked(python, "check_ddi.py", folder)?;
     checked(python, "check_triple_s.py", folder)
 }
 
+/// Runs a script; DDI's own schema is asked too where the variable `CORNETTA_DDI_SCHEMA` says where
+/// that is and `xmllint` runs.
 fn checked(python: &str, script: &str, folder: &tempfile::TempDir) -> Result<u64, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python").join(script);
     let mut command = Command::new(python);

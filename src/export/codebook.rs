@@ -91,6 +91,12 @@ pub(super) struct Variable {
     /// Words at some numbers of a scale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) anchors: Vec<Anchor>,
+    /// The smallest number allowed, where said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) low: Option<f64>,
+    /// The largest number allowed, where said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) high: Option<f64>,
     /// The column that says why there is no value.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) why: String,
@@ -121,6 +127,11 @@ pub(super) struct Counts {
     pub(super) max: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) mean: Option<f64>,
+}
+
+/// One a column of a table, in the order of the columns.
+pub(super) fn columns(dataset: &Dataset, tallies: &[Tally]) -> Vec<Variable> {
+    rows::of(dataset, tallies)
 }
 
 /// What a codebook says beside its variables.

@@ -1,5 +1,6 @@
 //! Kinds of data files: a table of them, a function each.
 
+mod ddi;
 mod excel;
 mod packages;
 mod polars;
@@ -52,6 +53,7 @@ pub(super) const FORMATS: &[Format] = &[
     },
     plain("xlsx", excel::xlsx),
     Format { ending: "sss", also: &["sss.csv"], ..plain("triple-s", triple_s::triple_s) },
+    Format { ending: "ddi.xml", ..plain("ddi", ddi::ddi) },
 ];
 
 const fn plain(name: &'static str, write: fn(&Job<'_>) -> Result<(), Trouble>) -> Format {

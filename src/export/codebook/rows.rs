@@ -49,6 +49,8 @@ fn row(dataset: &Dataset, it: &Variable, tally: &Tally) -> codebook::Variable {
         members: if is_value { it.members.clone() } else { Vec::new() },
         codes: it.categories.iter().enumerate().map(code).collect(),
         anchors: it.anchors.clone(),
+        low: it.low,
+        high: it.high,
         why: it.why.clone(),
         counts: is_value.then(|| counts(tally, &dataset.reasons)),
     }
