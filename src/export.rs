@@ -204,10 +204,12 @@ fn labels(codebook: &Codebook, json: &str) -> Labels {
 }
 
 /// Files for people and for loaders.
-fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 6] {
+fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 8] {
     [
         ("codebook.json", json),
         ("codebook.html", codebook::html::page(codebook)),
+        ("codebook.md", codebook::markdown::text(codebook)),
+        ("codebook.csv", codebook::csv::text(codebook)),
         ("variables.csv", lists::variables(codebook)),
         ("labels.csv", lists::labels(codebook)),
         ("load.py", include_str!("export/loaders/load.py").to_owned()),

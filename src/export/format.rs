@@ -7,6 +7,8 @@ mod polars;
 mod text;
 mod triple_s;
 
+pub(super) use polars::is_formula;
+
 use std::error::Error;
 use std::path::Path;
 use std::sync::Mutex;

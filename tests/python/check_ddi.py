@@ -41,8 +41,11 @@ for it, about in zip(variables, codebook["variables"]):
     name = about["column"]
     assert it.findtext("d:labl", "", NS).split() == about["label"].split(), name
     assert it.findtext("d:universe", "", NS).split() == about.get("universe", "").split(), name
-    lines = [line for line in it.findall("d:qstn/*", NS)]
-    assert len(lines) == len(about.get("question", [])), name
+    others = about.get("translations", [])
+    lines = len(about.get("question", [])) + sum(len(other["question"]) for other in others)
+    assert len(it.findall("d:qstn/*", NS)) == lines, name
+    labels = {label.get("{http://www.w3.org/XML/1998/namespace}lang") for label in it.findall("d:labl", NS)}
+    assert labels == {None, *(other["language"] for other in others)}, (name, labels)
     cells = [row[name] for row in rows]
     for category in it.findall("d:catgry", NS):
         value, n = category.findtext("d:catValu", None, NS), category.findtext("d:catStat", None, NS)

@@ -17,9 +17,11 @@ struct Group<'c> {
 /// Writes all groups.
 pub(super) fn write(out: &mut Out, columns: &[Variable]) -> io::Result<()> {
     let mut groups: Vec<Group<'_>> = Vec::new();
+    let labels: BTreeMap<_, _> =
+        columns.iter().map(|it| (it.column.as_str(), it.label.as_str())).collect();
     let mut places = BTreeMap::new();
     for (column, number) in columns.iter().zip(1..) {
-        for (kind, name, label) in of(column) {
+        for (kind, name, label) in of(&labels, column) {
             let at = *places.entry((kind, name)).or_insert(groups.len());
             if at == groups.len() {
                 groups.push(Group { kind, name, label, members: Vec::new() });
@@ -38,13 +40,17 @@ pub(super) fn write(out: &mut Out, columns: &[Variable]) -> io::Result<()> {
 }
 
 /// The groups a column is in.
-fn of(it: &Variable) -> Vec<(&'static str, &str, &str)> {
+fn of<'c>(
+    labels: &BTreeMap<&str, &'c str>,
+    it: &'c Variable,
+) -> Vec<(&'static str, &'c str, &'c str)> {
     let mut groups = Vec::new();
     if it.role == "value" && !it.section.is_empty() {
         groups.push(("section", it.section.as_str(), it.section.as_str()));
     }
     if it.role == "chosen" {
-        groups.push(("multipleResp", it.of.as_str(), ""));
+        let of = it.of.as_str();
+        groups.push(("multipleResp", of, labels.get(of).copied().unwrap_or_default()));
     }
     if let ("value", Some(around)) = (it.role, it.members.last()) {
         groups.push(("repetition", it.item.as_str(), around.roster.as_str()));

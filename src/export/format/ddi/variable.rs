@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::dataset::Dataset;
-use crate::export::codebook::{Counts, Variable};
+use crate::dataset::{Dataset, Line};
+use crate::export::codebook::{Counts, Variable, said};
 use crate::export::format::ddi::{Out, id};
 
 /// Writes a column.
@@ -19,7 +19,13 @@ pub(super) fn write(
     let attributes = [("ID", id.as_str()), ("name", &it.column), ("wgt", weight), file];
     out.open("var", &[attributes.as_slice(), &[("intrvl", interval)]].concat())?;
     out.said("labl", &[], &it.label)?;
-    question(out, it)?;
+    for other in &it.translations {
+        out.said("labl", &[("xml:lang", &other.language)], &other.label)?;
+    }
+    question(out, "", &it.question)?;
+    for other in &it.translations {
+        question(out, &other.language, &other.question)?;
+    }
     range(out, it)?;
     if !it.why.is_empty() && !dataset.reasons.is_empty() {
         out.open("invalrng", &[])?;
@@ -30,6 +36,9 @@ pub(super) fn write(
     }
     out.said("universe", &[], &it.universe)?;
     statistics(out, it)?;
+    if !it.order.is_empty() {
+        out.text("txt", &[], &format!("Order of answers: {}", it.order))?;
+    }
     categories(out, dataset, it)?;
     format(out, it)?;
     out.close("var")
@@ -40,19 +49,18 @@ fn is_number(it: &Variable) -> bool {
         || (it.shape == "integer" && it.codes.is_empty())
 }
 
-fn question(out: &mut Out, it: &Variable) -> io::Result<()> {
-    if it.question.is_empty() {
+fn question(out: &mut Out, language: &str, lines: &[Line]) -> io::Result<()> {
+    if lines.is_empty() {
         return Ok(());
     }
-    out.open("qstn", &[])?;
-    for line in &it.question {
-        let when = if line.when.is_empty() { String::new() } else { format!("[{}] ", line.when) };
+    out.open("qstn", &[("xml:lang", language)])?;
+    for line in lines {
         let name = match line.role {
             "read" => "qstnLit",
             "if_needed" => "postQTxt",
             _ => "ivuInstr",
         };
-        out.text(name, &[], &format!("{when}{}", line.text))?;
+        out.text(name, &[], &said(line))?;
     }
     out.close("qstn")
 }
@@ -83,8 +91,11 @@ fn statistics(out: &mut Out, it: &Variable) -> io::Result<()> {
 }
 
 fn categories(out: &mut Out, dataset: &Dataset, it: &Variable) -> io::Result<()> {
-    for code in &it.codes {
-        category(out, "", &code.code.to_string(), &code.label, code.n)?;
+    for (place, code) in it.codes.iter().enumerate() {
+        let others = it.translations.iter();
+        let others =
+            others.filter_map(|it| Some((it.language.as_str(), it.categories.get(place)?)));
+        category(out, "", (&code.code.to_string(), &code.label), others, code.n)?;
     }
     let (missing, is_why) = (it.counts.as_ref().map(|it| &it.missing), it.role == "why");
     if it.why.is_empty() && !is_why {
@@ -93,21 +104,31 @@ fn categories(out: &mut Out, dataset: &Dataset, it: &Variable) -> io::Result<()>
     for reason in &dataset.reasons {
         let found = missing.and_then(|all| all.iter().find(|it| it.0 == reason.handle));
         let n = missing.map(|_| found.map_or(0, |it| it.1));
-        category(out, if is_why { "" } else { "Y" }, &reason.handle, &reason.label, n)?;
+        let is_missing = if is_why { "" } else { "Y" };
+        let place = it.specials.iter().position(|it| it.handle == reason.handle);
+        let others = it
+            .translations
+            .iter()
+            .filter_map(|it| Some((it.language.as_str(), it.specials.get(place?)?)));
+        category(out, is_missing, (&reason.handle, &reason.label), others, n)?;
     }
     Ok(())
 }
 
-fn category(
+/// A value and its words, in other languages too, and how often it is there.
+fn category<'w>(
     out: &mut Out,
     missing: &str,
-    value: &str,
-    label: &str,
+    (value, label): (&str, &str),
+    others: impl Iterator<Item = (&'w str, &'w String)>,
     n: Option<u64>,
 ) -> io::Result<()> {
     out.open("catgry", &[("missing", missing)])?;
     out.text("catValu", &[], value)?;
     out.said("labl", &[], label)?;
+    for (language, words) in others {
+        out.said("labl", &[("xml:lang", language)], words)?;
+    }
     if let Some(n) = n {
         out.text("catStat", &[("type", "freq")], &n.to_string())?;
     }

@@ -7,10 +7,9 @@ use std::path::PathBuf;
 use crate::dataset::column::NO_FLAG;
 use crate::dataset::{Cells, Dataset, NOT_ASKED, Rows};
 use crate::export::cell::{Cell, cell, why};
-use crate::export::format::polars::is_formula;
 use crate::export::format::triple_s::definition::code_text;
 use crate::export::format::triple_s::field::{Field, Kind};
-use crate::export::format::{Job, Trouble};
+use crate::export::format::{Job, Trouble, is_formula};
 use crate::time::Timestamp;
 
 /// Writes the data beside the definition.
