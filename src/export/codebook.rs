@@ -177,7 +177,9 @@ impl Codebook {
         let differences = beside.differences.iter();
         let first = tables.first();
         let mut variables = first.map(|it| rows::of(it.1, it.2)).unwrap_or_default();
-        variables.iter_mut().for_each(|it| it.changes = changes(&beside.differences, it));
+        for it in &mut variables {
+            it.changes = changes(&beside.differences, it);
+        }
         let others = tables.iter().skip(1).map(|(name, dataset, tallies, n_rows)| Table {
             name: (*name).to_owned(),
             rows: *n_rows,

@@ -49,6 +49,19 @@ codebook = json.loads((folder / "codebook.json").read_text(encoding="utf-8"))
 words = {it["reason"]: it["label"] for it in codebook["reasons"]}
 columns = {it["column"]: it for it in codebook["variables"]}
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+for it in record.iter("variable"):
+    about = columns.get(it.findtext("name"), {})
+    for other in about.get("translations", []):
+        language = other["language"]
+        assert language in root.attrib["languages"].split()
+        texts = [text for text in it.findall("label/text") if text.get(LANGUAGE) == language]
+        said = [text.text.split() for text in texts if text.get("mode") == "analysis"]
+        assert said == [other["label"].split()], (about["column"], said)
+        for value, label in zip(it.iter("value"), other.get("categories", [])):
+            said = [text.text for text in value.findall("text") if text.get(LANGUAGE) == language]
+            assert " ".join(said).split() == label.split(), (about["column"], said, label)
+
 
 def why(field, row):
     """The words of the reason that a field gives for having no value, and not_asked apart."""

@@ -77,6 +77,18 @@ impl<'c> Article<'c> {
         &self.first.translations
     }
 
+    /// What is said in each other language that says something: its label, where that is told at
+    /// all, and its lines.
+    pub(super) fn others(&self) -> impl Iterator<Item = (&'c str, Option<&'c str>, &'c [Line])> {
+        let has_label = self.label().is_some();
+        let own = &self.first.label;
+        self.translations().iter().filter_map(move |it| {
+            let label = (has_label && it.label != *own).then_some(it.label.as_str());
+            let says = label.is_some() || !it.question.is_empty();
+            says.then_some((it.language.as_str(), label, it.question.as_slice()))
+        })
+    }
+
     /// Its kind, who was asked, the order of its answers, and so on.
     pub(super) fn facts(&self) -> Vec<String> {
         let it = self.first;

@@ -118,11 +118,14 @@ fn article(it: &Article<'_>, out: &mut String) {
         let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(label));
     }
     lines(&it.first.question, out);
-    for other in it.translations() {
-        let language = escaped(&other.language);
+    for (language, label, question) in it.others() {
+        let language = escaped(language);
         let _ = writeln!(out, "<div class=\"other\" lang=\"{language}\" dir=\"auto\">");
         let _ = writeln!(out, "<span class=\"tag\">{language}</span>");
-        lines(&other.question, out);
+        if let Some(label) = label {
+            let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(label));
+        }
+        lines(question, out);
         out.push_str("</div>\n");
     }
     let _ = writeln!(out, "<p class=\"small\">{}</p>", escaped(&it.facts().join("; ")));
@@ -170,12 +173,20 @@ fn table(it: &Article<'_>, out: &mut String) {
     out.push_str("<th class=\"n\">n</th><th class=\"n\">%</th></tr>\n");
     for Row { code, words, n, share, is_missing } in it.rows() {
         let class = if is_missing { " class=\"missing\"" } else { "" };
-        let cells = words.iter().map(|it| format!("<td dir=\"auto\">{}</td>", escaped(it)));
+        let mut cells = String::new();
+        let languages = it.translations().iter().map(|it| it.language.as_str());
+        for (words, language) in words.iter().zip(std::iter::once("").chain(languages)) {
+            let other = match language {
+                "" => String::new(),
+                language => format!(" lang=\"{}\" dir=\"auto\"", escaped(language)),
+            };
+            let _ = write!(cells, "<td{other}>{}</td>", escaped(words));
+        }
         let _ = writeln!(
             out,
             "<tr{class}><td>{}</td>{}<td class=\"n\">{n}</td><td class=\"n\">{share}</td></tr>",
             escaped(&code),
-            cells.collect::<String>()
+            cells
         );
     }
     out.push_str("</table>\n");

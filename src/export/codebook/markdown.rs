@@ -70,8 +70,11 @@ fn article(it: &Article<'_>, out: &mut String) {
         let _ = writeln!(out, "**{}**\n", plain(label));
     }
     lines("", &it.first.question, out);
-    for other in it.translations() {
-        lines(&format!("({}) ", other.language), &other.question, out);
+    for (language, label, question) in it.others() {
+        if let Some(label) = label {
+            let _ = writeln!(out, "({language}) **{}**\n", plain(label));
+        }
+        lines(&format!("({language}) "), question, out);
     }
     let _ = writeln!(out, "{}\n", plain(&it.facts().join("; ")));
     for change in it.changes() {
@@ -111,14 +114,14 @@ fn names(it: &Article<'_>, out: &mut String) {
 
 fn table(it: &Article<'_>, out: &mut String) {
     let others = it.translations();
-    let names: String = others.iter().map(|it| format!(" {} |", it.language)).collect();
-    let _ = writeln!(out, "| code | label |{names} n | % |");
+    let names = others.iter().map(|it| it.language.as_str());
+    let head: Vec<&str> = ["code", "label"].into_iter().chain(names).chain(["n", "%"]).collect();
+    let _ = writeln!(out, "| {} |", head.join(" | "));
     let _ = writeln!(out, "|---|---|{}--:|--:|", "---|".repeat(others.len()));
     for row in it.rows() {
-        let words = row.words.iter().map(|it| format!(" {} |", plain(it)));
-        let words: String = words.collect();
+        let words: Vec<String> = row.words.iter().map(|it| plain(it)).collect();
         let code = if row.is_missing { format!("*{}*", plain(&row.code)) } else { row.code };
-        let _ = writeln!(out, "| {code} |{words} {} | {} |", row.n, row.share);
+        let _ = writeln!(out, "| {code} | {} | {} | {} |", words.join(" | "), row.n, row.share);
     }
 }
 

@@ -14,6 +14,8 @@
 //! A multi of which a code is below 1 or above 999 has its codes numbered from 1; the manifest says
 //! so. Its list, and that of a ranking, is left out: it says nothing that the rest does not.
 //!
+//! Labels are for analysis, what is read out is for interviews, and both are there in every language.
+//!
 //! Why there is no value:
 //!
 //! - **Not asked** is what Triple-S calls filtered: the field is blank, and its `<filter>` names a

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{self, BufWriter};
 
+use crate::dataset::{Dataset, Translation};
 use crate::export::codebook::PROGRAM;
 use crate::export::format::triple_s::field::{Field, Kind};
+use crate::export::format::triple_s::fields::read;
 use crate::export::format::{Job, Trouble};
 use crate::export::xml::Xml;
 
@@ -14,8 +16,9 @@ type Out = Xml<BufWriter<File>>;
 pub(super) fn write(job: &Job<'_>, fields: &[Field]) -> Result<(), Trouble> {
     let mut out = Xml::begin(BufWriter::new(File::create(job.path)?))?;
     let about = &job.dataset.about;
-    let languages = ("languages", about.language.as_str());
-    out.open("sss", &[("version", "3.0"), languages, ("modes", "interview analysis")])?;
+    let languages = languages(job.dataset).join(" ");
+    let modes = ("modes", "interview analysis");
+    out.open("sss", &[("version", "3.0"), ("languages", &languages), modes])?;
     let at = job.stamp.0;
     out.text("date", &[], &at.date().to_string())?;
     out.text("time", &[], &at.time().strftime("%H:%M:%S").to_string())?;
@@ -28,7 +31,7 @@ pub(super) fn write(job: &Job<'_>, fields: &[Field]) -> Result<(), Trouble> {
     let data = format!("{name}.csv");
     out.open("record", &[("ident", "A"), ("href", &data), ("format", "csv"), ("skip", "1")])?;
     for (field, ident) in fields.iter().zip(1_u32..) {
-        variable(&mut out, field, &ident.to_string())?;
+        variable(&mut out, job.dataset, field, &ident.to_string())?;
     }
     out.close("record")?;
     out.close("survey")?;
@@ -36,35 +39,62 @@ pub(super) fn write(job: &Job<'_>, fields: &[Field]) -> Result<(), Trouble> {
     Ok(out.finish()?)
 }
 
-fn variable(out: &mut Out, field: &Field, ident: &str) -> io::Result<()> {
+/// The languages of its words, its own first.
+fn languages(dataset: &Dataset) -> Vec<&str> {
+    let mut languages = vec![dataset.about.language.as_str()];
+    for it in dataset.variables.iter().flat_map(|it| &it.translations) {
+        if !languages.contains(&it.language.as_str()) {
+            languages.push(&it.language);
+        }
+    }
+    languages
+}
+
+fn variable(out: &mut Out, dataset: &Dataset, field: &Field, ident: &str) -> io::Result<()> {
     let is_literal = field.kind == Kind::Single && field.values.iter().any(|it| it.0 < 0);
     let format = if is_literal { "literal" } else { "" };
     let kind = ("type", field.kind.name());
     out.open("variable", &[("ident", ident), kind, ("use", field.usage), ("format", format)])?;
     out.text("name", &[], &field.name)?;
+    label(out, dataset, field)?;
+    out.empty("position", &[("start", ident)])?;
+    out.said("filter", &[], &field.filter)?;
+    content(out, dataset, field)?;
+    out.close("variable")
+}
+
+/// The label; and what is read out, where that is more.
+fn label(out: &mut Out, dataset: &Dataset, field: &Field) -> io::Result<()> {
     out.open("label", &[])?;
     out.words(&field.label)?;
     let question = if field.question == field.label { "" } else { &field.question };
     out.said("text", &[("mode", "interview")], question)?;
-    out.close("label")?;
-    out.empty("position", &[("start", ident)])?;
-    out.said("filter", &[], &field.filter)?;
-    content(out, field)?;
-    out.close("variable")
+    if field.is_own() {
+        for it in translations(dataset, field) {
+            let language = ("xml:lang", it.language.as_str());
+            out.said("text", &[language, ("mode", "analysis")], &it.label)?;
+            out.said("text", &[language, ("mode", "interview")], &read(&it.question))?;
+        }
+    }
+    out.close("label")
 }
 
-fn content(out: &mut Out, field: &Field) -> io::Result<()> {
+fn translations<'d>(dataset: &'d Dataset, field: &Field) -> &'d [Translation] {
+    dataset.variables.get(field.variable).map_or(&[], |it| &it.translations)
+}
+
+fn content(out: &mut Out, dataset: &Dataset, field: &Field) -> io::Result<()> {
     match &field.kind {
         Kind::Single | Kind::Why | Kind::Multiple(_) => {
             out.open("values", &[])?;
-            values(out, field, 0)?;
+            values(out, dataset, field, 0)?;
             out.close("values")
         }
         Kind::Quantity { low, high, decimals } => {
             let (low, high) = (format!("{low:.decimals$}"), format!("{high:.decimals$}"));
             out.open("values", &[])?;
             out.empty("range", &[("from", &low), ("to", &high)])?;
-            values(out, field, *decimals)?;
+            values(out, dataset, field, *decimals)?;
             out.close("values")
         }
         Kind::Character(bytes) => out.text("size", &[], &bytes.to_string()),
@@ -74,12 +104,31 @@ fn content(out: &mut Out, field: &Field) -> io::Result<()> {
     }
 }
 
-fn values(out: &mut Out, field: &Field, decimals: usize) -> io::Result<()> {
-    for (code, label) in &field.values {
+fn values(out: &mut Out, dataset: &Dataset, field: &Field, decimals: usize) -> io::Result<()> {
+    for (place, (code, label)) in field.values.iter().enumerate() {
         let code = code_text(*code, decimals);
-        out.text("value", &[("code", &code)], label)?;
+        out.open("value", &[("code", &code)])?;
+        out.words(label)?;
+        for it in translations(dataset, field) {
+            let words = words(dataset, field, it, place);
+            out.said("text", &[("xml:lang", &it.language)], words)?;
+        }
+        out.close("value")?;
     }
     Ok(())
+}
+
+/// The words of a value in another language: of a category, or of the reason behind those.
+fn words<'t>(dataset: &Dataset, field: &Field, it: &'t Translation, place: usize) -> &'t str {
+    let n_own = field.values.len() - field.marks.iter().flatten().count();
+    let Some(behind) = place.checked_sub(n_own) else {
+        return it.categories.get(place).map_or("", String::as_str);
+    };
+    let mut marked = dataset.reasons.iter().zip(&field.marks).filter(|it| it.1.is_some());
+    let reason = marked.nth(behind).map(|it| &it.0.handle);
+    let specials = dataset.variables.get(field.variable).map_or(&[] as &[_], |it| &it.specials);
+    let place = specials.iter().position(|it| Some(&it.handle) == reason);
+    place.and_then(|place| it.specials.get(place)).map_or("", String::as_str)
 }
 
 /// A code as it stands in the data.

@@ -59,6 +59,13 @@ pub(super) enum Kind {
     ClockOf,
 }
 
+impl Field {
+    /// Does it hold the values of its variable, not why there are none?
+    pub(super) fn is_own(&self) -> bool {
+        !matches!(self.kind, Kind::Asked | Kind::Why)
+    }
+}
+
 impl Kind {
     /// Its type in Triple-S.
     pub(super) fn name(&self) -> &'static str {

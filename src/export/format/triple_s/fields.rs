@@ -1,6 +1,7 @@
 //! Which fields a dataset makes.
 
-use crate::dataset::{Dataset, NOT_ASKED, Role, Shape, Tally, Variable};
+use crate::dataset::{Dataset, Line, NOT_ASKED, Role, Shape, Tally, Variable};
+use crate::export::codebook::said;
 use crate::export::format::triple_s::field::{Field, Kind};
 use crate::export::labelled::{Shortened, number};
 
@@ -62,10 +63,9 @@ impl Making<'_> {
         let tally = self.tallies.get(index).cloned().unwrap_or_default();
         let plain = |kind| field(&it.name, &it.label, kind, index);
         let fields = match it.shape {
-            Shape::Coded => vec![self.single(index, it)],
             Shape::Flag if matches!(it.role, Role::Chosen(_)) => Vec::new(),
             Shape::Flag if it.why.is_empty() => vec![plain(Kind::Logical)],
-            Shape::Flag => vec![self.single(index, it)],
+            Shape::Coded | Shape::Flag => vec![self.single(index, it)],
             Shape::Whole | Shape::Decimal => vec![self.quantity(index, it, &tally)],
             Shape::Day => vec![plain(Kind::Day)],
             Shape::Clock => vec![plain(Kind::Clock)],
@@ -89,7 +89,10 @@ impl Making<'_> {
             | Role::Said
             | Role::Unit => "",
         };
-        fields.into_iter().map(|field| Field { usage, question: read(it), ..field }).collect()
+        fields
+            .into_iter()
+            .map(|field| Field { usage, question: read(&it.question), ..field })
+            .collect()
     }
 
     fn single(&self, index: usize, it: &Variable) -> Field {
@@ -195,13 +198,10 @@ fn field(name: &str, label: &str, kind: Kind, variable: usize) -> Field {
     }
 }
 
-fn read(it: &Variable) -> String {
-    let read = it.question.iter().filter(|it| it.role == "read");
-    let line = |it: &crate::dataset::Line| match it.when.as_str() {
-        "" => it.text.clone(),
-        when => format!("[{when}] {}", it.text),
-    };
-    read.map(line).collect::<Vec<_>>().join(" ")
+/// What is read out.
+pub(super) fn read(lines: &[Line]) -> String {
+    let read = lines.iter().filter(|it| it.role == "read");
+    read.map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// The first of 91, 991, 9991, … that is larger.
