@@ -28,11 +28,11 @@ fn bilingual() -> Questionnaire {
     let filter = own.items[BOUGHT].filter.take().unwrap();
     own.items[BOUGHT].filter = Some(AnswerFilter { not: true, ..filter });
     let mut other = own.clone();
-    other.language = "it".to_owned();
+    other.language = "it".into();
     other.items[AGE].paragraphs[0].text = Text::words("Quanti anni ha compiuto?");
-    other.items[AGE].specials[0].label = "Non sa".to_owned();
+    other.items[AGE].specials[0].label = "Non sa".into();
     let gender = &mut other.items[GENDER];
-    gender.label = "Sesso".to_owned();
+    gender.label = "Sesso".into();
     gender.paragraphs[0].text = Text::words("Lei è un uomo o una donna?");
     gender.categories[0].label = Text::words("Un uomo");
     gender.categories[1].label = Text::words("Una donna | o no");

@@ -47,7 +47,9 @@ fn exported(questionnaire: &Arc<Questionnaire>) -> Option<String> {
     let personal = Builder::new(questionnaire, &Wanted::default()).left_out().to_vec();
     let wanted = Wanted { personal, ..Wanted::default() };
     let mut builder = Builder::new(questionnaire, &wanted);
-    cases.iter().for_each(|it| builder.append(it));
+    for it in &cases {
+        builder.append(it);
+    }
     if !builder.misfits.is_empty() {
         return Some(builder.misfits.join("; "));
     }
