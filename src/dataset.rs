@@ -19,7 +19,9 @@ pub use long::{Long, loops};
 pub use merge::{Difference, Merge, NOT_IN_VERSION};
 pub use plan::{BROKEN_OFF, NOT_ASKED, Wanted};
 pub use tally::{Tally, tally};
-pub use variable::{About, Anchor, Category, Line, Member, Reason, Role, Shape, Variable};
+pub use variable::{
+    About, Anchor, Category, Line, Member, Reason, Role, Shape, Translation, Variable,
+};
 
 /// Variables and the rows at hand.
 #[derive(Debug, Clone, Default)]

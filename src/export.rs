@@ -16,6 +16,7 @@ mod frame;
 mod lists;
 mod manifest;
 mod spool;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -203,10 +204,12 @@ fn labels(codebook: &Codebook, json: &str) -> Labels {
 }
 
 /// Files for people and for loaders.
-fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 6] {
+fn beside(codebook: &Codebook, json: String) -> [(&'static str, String); 8] {
     [
         ("codebook.json", json),
         ("codebook.html", codebook::html::page(codebook)),
+        ("codebook.md", codebook::markdown::text(codebook)),
+        ("codebook.csv", codebook::csv::text(codebook)),
         ("variables.csv", lists::variables(codebook)),
         ("labels.csv", lists::labels(codebook)),
         ("load.py", include_str!("export/loaders/load.py").to_owned()),
@@ -251,7 +254,7 @@ impl Writing<'_> {
         })?;
         *shortened = told.into_inner().unwrap_or_default();
         shortened.sort();
-        Ok(all.iter().map(|it| name(it.0, it.1)).collect())
+        Ok(all.iter().flat_map(|it| names(it.0, it.1)).collect())
     }
 
     fn one(
@@ -277,6 +280,12 @@ impl Writing<'_> {
 
 fn name(table: &Written, format: &Format) -> String {
     format!("{}.{}", table.name, format.ending)
+}
+
+/// The names of all files a format makes of a table.
+fn names<'t>(table: &'t Written, format: &'t Format) -> impl Iterator<Item = String> + 't {
+    let endings = std::iter::once(&format.ending).chain(format.also);
+    endings.map(|it| format!("{}.{it}", table.name))
 }
 
 /// Exports the rows of one dataset in one go.

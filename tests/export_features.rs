@@ -4,6 +4,8 @@
 
 #[path = "support/files.rs"]
 mod files;
+#[path = "export/simulated.rs"]
+mod simulated;
 #[path = "support/source.rs"]
 mod source;
 
@@ -14,11 +16,8 @@ use std::sync::Arc;
 use cornetta::compile::compile;
 use cornetta::dataset::{Builder, Wanted};
 use cornetta::export::{Options, write_all};
-use cornetta::fieldwork::case::Datum;
-use cornetta::fieldwork::{CaseData, CaseId, InterviewState};
+use cornetta::fieldwork::CaseData;
 use cornetta::questionnaire::Questionnaire;
-use cornetta::simulate;
-use cornetta::time::Timestamp;
 use cornetta::value::Response;
 use files::{called, none, read, under};
 use polars::prelude::{ParquetReader, SerReader as _};
@@ -42,7 +41,7 @@ fn every_answer_of_every_feature_stands_in_a_column() {
 
 /// What is not as it should be.
 fn exported(questionnaire: &Arc<Questionnaire>) -> Option<String> {
-    let cases: Vec<CaseData> = (0..N_CASES).map(|it| case(questionnaire, it)).collect();
+    let cases: Vec<CaseData> = (0..N_CASES).map(|it| simulated::case(questionnaire, it)).collect();
     let told = told(questionnaire, &cases);
     let folder = tempfile::tempdir().unwrap();
     let personal = Builder::new(questionnaire, &Wanted::default()).left_out().to_vec();
@@ -57,31 +56,6 @@ fn exported(questionnaire: &Arc<Questionnaire>) -> Option<String> {
     write_all(builder.dataset(), folder.path(), Options::default()).unwrap();
     let written = in_columns(folder.path());
     (written != told).then(|| format!("in the columns {written:?}, but told {told:?}"))
-}
-
-fn case(questionnaire: &Arc<Questionnaire>, number: u64) -> CaseData {
-    let made = simulate::interview(questionnaire, 3, number, Timestamp(0));
-    let data = made.interview.data().into_iter();
-    let mut responses: Vec<Datum> = data
-        .map(|(place, response)| Datum { item: place.item, members: place.members, response })
-        .collect();
-    responses.sort_by(|a, b| (a.item, &a.members).cmp(&(b.item, &b.members)));
-    CaseData {
-        case_id: CaseId(1),
-        key: number.to_string(),
-        phone: "2025550101".to_owned(),
-        sample: BTreeMap::new(),
-        simulated: true,
-        disposition: String::new(),
-        interview: InterviewState::Ended { outcome: "complete".to_owned(), why: String::new() },
-        began_at: Some(Timestamp(0)),
-        ended_at: Some(Timestamp(1)),
-        interviewer: "simulated".to_owned(),
-        seed: 3,
-        n_attempts: 1,
-        responses,
-        ..CaseData::default()
-    }
 }
 
 /// How many values each question got, and how many reasons for none.

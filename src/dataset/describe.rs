@@ -1,5 +1,7 @@
 //! What every column means, in the words of the questionnaire.
 
+mod offered;
+
 use crate::dataset::plan::{PlacePlan, Plan, part_shape, sample_shape};
 use crate::dataset::variable::{Anchor, Category, Line, Member, Reason, Role, Shape, Variable};
 use crate::dataset::{BROKEN_OFF, NOT_ASKED};
@@ -79,6 +81,9 @@ fn of_place(questionnaire: &Questionnaire, place: &PlacePlan, variables: &mut Ve
         question: lines(questionnaire, item),
         universe: universe(questionnaire, item),
         unit: unit(item),
+        specials: offered::specials(item),
+        order: offered::order(item),
+        translations: offered::translations(questionnaire, item, &members),
         anchors: anchors(&number),
         low: float(number.low),
         high: float(number.high),
@@ -223,7 +228,8 @@ fn universe(questionnaire: &Questionnaire, item: &Item) -> String {
     if let Some(filter) = &item.filter
         && let questionnaire::Reference::Item(from) = filter.chosen_in
     {
-        words = format!("{words}; only answers chosen in {}", questionnaire.item(from).name);
+        let not = if filter.not { "not " } else { "" };
+        words = format!("{words}; only answers {not}chosen in {}", questionnaire.item(from).name);
     }
     words
 }

@@ -56,6 +56,12 @@ pub struct Variable {
     pub unit: String,
     /// For which members of the loops around it, outermost first.
     pub members: Vec<Member>,
+    /// What may be said instead of an answer here, with its words.
+    pub specials: Vec<Reason>,
+    /// In which order answers are shown, in words; empty: that of the questionnaire.
+    pub order: String,
+    /// The same in the other languages of the questionnaire.
+    pub translations: Vec<Translation>,
     /// What codes mean, in the order of the questionnaire. Of a multi or ranking: what may be chosen.
     pub categories: Vec<Category>,
     /// Words at some numbers of a scale.
@@ -179,6 +185,23 @@ pub struct Category {
     pub handle: String,
     /// Its words.
     pub label: String,
+}
+
+/// What a variable says in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Translation {
+    /// `it`
+    pub language: String,
+    /// Its label.
+    pub label: String,
+    /// What is read and noted, in order.
+    pub question: Vec<Line>,
+    /// The words of the categories, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// The words of what may be said instead of an answer, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub specials: Vec<String>,
 }
 
 /// A piece of a question's text.

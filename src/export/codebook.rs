@@ -1,11 +1,18 @@
 //! The codebook: what every column means, in the words of the questionnaire.
 
+mod article;
+pub(super) mod csv;
 pub(super) mod html;
+pub(super) mod markdown;
 mod rows;
+
+pub(super) use article::said;
 
 use serde::Serialize;
 
-use crate::dataset::{About, Anchor, Dataset, Difference, Line, Member, Reason, Tally};
+use crate::dataset::{
+    About, Anchor, Dataset, Difference, Line, Member, Reason, Tally, Translation,
+};
 
 /// What wrote the data.
 pub(super) const PROGRAM: &str = concat!("cornetta ", env!("CARGO_PKG_VERSION"));
@@ -85,12 +92,30 @@ pub(super) struct Variable {
     /// For which members of the loops around it, outermost first.
     #[serde(rename = "loop", skip_serializing_if = "Vec::is_empty")]
     pub(super) members: Vec<Member>,
+    /// What may be said instead of an answer here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) specials: Vec<Reason>,
+    /// In which order answers are shown, where not in that of the questionnaire.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) order: String,
+    /// The same in other languages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) translations: Vec<Translation>,
+    /// What was otherwise in older versions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) changes: Vec<String>,
     /// What codes mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) codes: Vec<CodeLine>,
     /// Words at some numbers of a scale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) anchors: Vec<Anchor>,
+    /// The smallest number allowed, where said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) low: Option<f64>,
+    /// The largest number allowed, where said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) high: Option<f64>,
     /// The column that says why there is no value.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) why: String,
@@ -123,6 +148,17 @@ pub(super) struct Counts {
     pub(super) mean: Option<f64>,
 }
 
+/// What of a variable was otherwise, version by version.
+fn changes(differences: &[Difference], it: &Variable) -> Vec<String> {
+    let own = differences.iter().filter(|own| own.variable == it.column);
+    own.map(|it| format!("version {}: {}", it.version, it.what)).collect()
+}
+
+/// One a column of a table, in the order of the columns.
+pub(super) fn columns(dataset: &Dataset, tallies: &[Tally]) -> Vec<Variable> {
+    rows::of(dataset, tallies)
+}
+
 /// What a codebook says beside its variables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Beside {
@@ -140,6 +176,10 @@ impl Codebook {
     pub(super) fn new(tables: &[Described<'_>], beside: &Beside) -> Self {
         let differences = beside.differences.iter();
         let first = tables.first();
+        let mut variables = first.map(|it| rows::of(it.1, it.2)).unwrap_or_default();
+        for it in &mut variables {
+            it.changes = changes(&beside.differences, it);
+        }
         let others = tables.iter().skip(1).map(|(name, dataset, tallies, n_rows)| Table {
             name: (*name).to_owned(),
             rows: *n_rows,
@@ -156,7 +196,7 @@ impl Codebook {
                 .map(|it| format!("version {}: {} {}", it.version, it.variable, it.what))
                 .collect(),
             notes: vec![WHY_NOTE, CSV_NOTE],
-            variables: first.map(|it| rows::of(it.1, it.2)).unwrap_or_default(),
+            variables,
             tables: others.collect(),
         }
     }
@@ -165,6 +205,17 @@ impl Codebook {
     fn reason(&self, reason: &str) -> String {
         let found = self.reasons.iter().find(|it| it.handle == reason);
         found.map_or_else(String::new, |it| it.label.clone())
+    }
+
+    /// The other languages anything is worded in.
+    fn languages(&self) -> Vec<&str> {
+        let mut languages = Vec::new();
+        for it in self.variables.iter().flat_map(|it| &it.translations) {
+            if !languages.contains(&it.language.as_str()) {
+                languages.push(it.language.as_str());
+            }
+        }
+        languages
     }
 
     /// As JSON.

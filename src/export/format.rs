@@ -1,9 +1,13 @@
 //! Kinds of data files: a table of them, a function each.
 
+mod ddi;
 mod excel;
 mod packages;
 mod polars;
 mod text;
+mod triple_s;
+
+pub(super) use polars::is_formula;
 
 use std::error::Error;
 use std::path::Path;
@@ -23,6 +27,8 @@ pub(super) struct Format {
     pub(super) name: &'static str,
     /// How its files' names end.
     pub(super) ending: &'static str,
+    /// How the names of further files end that it writes beside each.
+    pub(super) also: &'static [&'static str],
     /// Written where nobody said what to write.
     pub(super) is_usual: bool,
     /// The script that loads its files, where there is one.
@@ -48,10 +54,12 @@ pub(super) const FORMATS: &[Format] = &[
         ..plain("dta", packages::dta)
     },
     plain("xlsx", excel::xlsx),
+    Format { ending: "sss", also: &["sss.csv"], ..plain("triple-s", triple_s::triple_s) },
+    Format { ending: "ddi.xml", ..plain("ddi", ddi::ddi) },
 ];
 
 const fn plain(name: &'static str, write: fn(&Job<'_>) -> Result<(), Trouble>) -> Format {
-    Format { name, ending: name, is_usual: false, loader: None, write }
+    Format { name, ending: name, also: &[], is_usual: false, loader: None, write }
 }
 
 /// A table to be written to a file.

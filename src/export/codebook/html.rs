@@ -2,43 +2,29 @@
 
 use std::fmt::Write as _;
 
-use crate::export::codebook::{Codebook, Variable};
+use crate::dataset::Line;
+use crate::export::codebook::Codebook;
+use crate::export::codebook::article::{Article, Names, Row, articles, said};
 use crate::value::text::{counted, escaped};
 
 /// The page.
 pub(in crate::export) fn page(codebook: &Codebook) -> String {
     let mut out = String::new();
     head(codebook, &mut out);
-    let items = by_item(&codebook.variables);
-    contents(&items, &mut out);
+    let articles = articles(codebook);
+    contents(&articles, &mut out);
     case_columns(codebook, &mut out);
     let mut section = None;
-    for (index, it) in items.iter().enumerate() {
-        let Some(first) = it.first() else { continue };
-        if section != Some(&first.section) {
-            let title = if first.section.is_empty() { "Questions" } else { &first.section };
-            let _ = writeln!(out, "<h2 id=\"s{index}\">{}</h2>", escaped(title));
-            section = Some(&first.section);
+    for (index, it) in articles.iter().enumerate() {
+        if section != Some(&it.first.section) {
+            let _ = writeln!(out, "<h2 id=\"s{index}\">{}</h2>", escaped(it.section()));
+            section = Some(&it.first.section);
         }
-        article(codebook, it, &mut out);
+        article(it, &mut out);
     }
     let _ = writeln!(out, "<footer class=\"small\">{}</footer>", escaped(codebook.program));
     out.push_str("</body>\n</html>\n");
     out
-}
-
-/// The columns of values, those of one item together.
-fn by_item(variables: &[Variable]) -> Vec<Vec<&Variable>> {
-    let mut items: Vec<Vec<&Variable>> = Vec::new();
-    let mut position = std::collections::HashMap::new();
-    for it in variables.iter().filter(|it| it.role == "value") {
-        let at = *position.entry(&it.item).or_insert(items.len());
-        if at == items.len() {
-            items.push(Vec::new());
-        }
-        items[at].push(it);
-    }
-    items
 }
 
 fn head(codebook: &Codebook, out: &mut String) {
@@ -90,14 +76,15 @@ fn notes(codebook: &Codebook, out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-fn contents(items: &[Vec<&Variable>], out: &mut String) {
+fn contents(articles: &[Article<'_>], out: &mut String) {
     out.push_str("<nav><ul>\n");
     let mut section = None;
-    for (index, it) in items.iter().enumerate() {
-        let Some(first) = it.first().filter(|it| section != Some(&it.section)) else { continue };
-        let title = if first.section.is_empty() { "Questions" } else { &first.section };
-        let _ = writeln!(out, "<li><a href=\"#s{index}\">{}</a></li>", escaped(title));
-        section = Some(&first.section);
+    for (index, it) in articles.iter().enumerate() {
+        if section != Some(&it.first.section) {
+            let title = escaped(it.section());
+            let _ = writeln!(out, "<li><a href=\"#s{index}\">{title}</a></li>");
+            section = Some(&it.first.section);
+        }
     }
     out.push_str("</ul></nav>\n");
 }
@@ -124,103 +111,83 @@ fn case_columns(codebook: &Codebook, out: &mut String) {
     out.push_str("</table>\n");
 }
 
-fn article(codebook: &Codebook, columns: &[&Variable], out: &mut String) {
-    let Some(first) = columns.first() else { return };
-    let _ = writeln!(out, "<article>\n<h3 id=\"{0}\"><code>{0}</code></h3>", escaped(&first.item));
-    let said =
-        first.question.iter().any(|it| it.text.starts_with(first.label.trim_end_matches("...")));
-    if columns.len() == 1 && !said {
-        let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(&first.label));
+fn article(it: &Article<'_>, out: &mut String) {
+    let name = escaped(&it.first.item);
+    let _ = writeln!(out, "<article>\n<h3 id=\"{name}\"><code>{name}</code></h3>");
+    if let Some(label) = it.label() {
+        let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(label));
     }
-    for it in &first.question {
-        let when = if it.when.is_empty() { String::new() } else { format!("[{}] ", it.when) };
-        let said = format!("{when}{}", it.text);
-        let _ = writeln!(out, "<p class=\"{}\">{}</p>", it.role, escaped(&said));
+    lines(&it.first.question, out);
+    for (language, label, question) in it.others() {
+        let language = escaped(language);
+        let _ = writeln!(out, "<div class=\"other\" lang=\"{language}\" dir=\"auto\">");
+        let _ = writeln!(out, "<span class=\"tag\">{language}</span>");
+        if let Some(label) = label {
+            let _ = writeln!(out, "<p><strong>{}</strong></p>", escaped(label));
+        }
+        lines(question, out);
+        out.push_str("</div>\n");
     }
-    let mut facts = vec![first.kind.to_owned(), format!("universe: {}", first.universe)];
-    if !first.unit.is_empty() {
-        facts.push(format!("in {}", first.unit));
+    let _ = writeln!(out, "<p class=\"small\">{}</p>", escaped(&it.facts().join("; ")));
+    for change in it.changes() {
+        let _ = writeln!(out, "<p class=\"change\">{}</p>", escaped(change));
     }
-    facts.extend(first.anchors.iter().map(|it| format!("{} = {}", it.number, it.label)));
-    let _ = writeln!(out, "<p class=\"small\">{}</p>", escaped(&facts.join("; ")));
-    names(codebook, columns, out);
-    table(codebook, columns, out);
-    numbers(columns, out);
+    names(it, out);
+    table(it, out);
+    if let Some(numbers) = it.numbers() {
+        let _ = writeln!(out, "<p class=\"small\">{numbers}</p>");
+    }
     out.push_str("</article>\n");
 }
 
-/// The names of all columns of an item.
-fn names(codebook: &Codebook, columns: &[&Variable], out: &mut String) {
-    let of = |value: &Variable| -> Vec<String> {
-        let parts = codebook.variables.iter().filter(|it| it.of == value.column);
-        parts.map(|it| format!("<code>{}</code>", escaped(&it.column))).collect()
-    };
-    match columns {
-        [alone] => {
-            let _ = writeln!(out, "<p class=\"small\">Columns: {}</p>", of(alone).join(", "));
-        }
-        [first, .., last] => {
-            let _ = writeln!(
-                out,
-                "<p class=\"small\">One set of columns for each of {} members, {} to {}; the first: {}</p>",
-                columns.len(),
-                escaped(&first.column),
-                escaped(&last.column),
-                of(first).join(", ")
-            );
-        }
-        [] => {}
+fn lines(lines: &[Line], out: &mut String) {
+    for it in lines {
+        let _ = writeln!(out, "<p class=\"{}\">{}</p>", it.role, escaped(&said(it)));
     }
+}
+
+/// The names of all columns of an item.
+fn names(it: &Article<'_>, out: &mut String) {
+    let coded = |names: &[&str]| {
+        let names = names.iter().map(|it| format!("<code>{}</code>", escaped(it)));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let text = match it.names() {
+        Names::All(them) => format!("Columns: {}", coded(&them)),
+        Names::Sets(n, first, last, them) => format!(
+            "One set of columns for each of {n} members, {} to {}; the first: {}",
+            escaped(first),
+            escaped(last),
+            coded(&them)
+        ),
+    };
+    let _ = writeln!(out, "<p class=\"small\">{text}</p>");
 }
 
 /// Codes and reasons with their counts; of several columns, together.
-fn table(codebook: &Codebook, columns: &[&Variable], out: &mut String) {
-    let Some(first) = columns.first() else { return };
-    let counts = || columns.iter().filter_map(|it| it.counts.as_ref());
-    let n_values: u64 = counts().map(|it| it.values).sum();
-    let mut rows: Vec<(String, String, u64, &str)> = Vec::new();
-    for (index, code) in first.codes.iter().enumerate() {
-        let n = columns.iter().filter_map(|it| it.codes.get(index)?.n).sum();
-        rows.push((code.code.to_string(), code.label.clone(), n, ""));
+fn table(it: &Article<'_>, out: &mut String) {
+    out.push_str("<table>\n<tr><th>Code</th><th>Label</th>");
+    for other in it.translations() {
+        let _ = write!(out, "<th>{}</th>", escaped(&other.language));
     }
-    if first.codes.is_empty() {
-        rows.push((String::new(), "with a value".to_owned(), n_values, ""));
-    }
-    for (reason, n) in counts().flat_map(|it| &it.missing) {
-        match rows.iter_mut().find(|it| it.3 == "missing" && it.0 == *reason) {
-            Some(row) => row.2 += n,
-            None => rows.push((reason.clone(), codebook.reason(reason), *n, "missing")),
+    out.push_str("<th class=\"n\">n</th><th class=\"n\">%</th></tr>\n");
+    for Row { code, words, n, share, is_missing } in it.rows() {
+        let class = if is_missing { " class=\"missing\"" } else { "" };
+        let mut cells = String::new();
+        let languages = it.translations().iter().map(|it| it.language.as_str());
+        for (words, language) in words.iter().zip(std::iter::once("").chain(languages)) {
+            let other = match language {
+                "" => String::new(),
+                language => format!(" lang=\"{}\" dir=\"auto\"", escaped(language)),
+            };
+            let _ = write!(cells, "<td{other}>{}</td>", escaped(words));
         }
-    }
-    out.push_str("<table>\n<tr><th>Code</th><th>Label</th><th class=\"n\">n</th><th class=\"n\">%</th></tr>\n");
-    for (code, label, n, class) in rows {
-        let (share, class) = match class {
-            "" => (percent(n, n_values), String::new()),
-            class => (String::new(), format!(" class=\"{class}\"")),
-        };
         let _ = writeln!(
             out,
-            "<tr{class}><td>{}</td><td>{}</td><td class=\"n\">{n}</td><td class=\"n\">{share}</td></tr>",
+            "<tr{class}><td>{}</td>{}<td class=\"n\">{n}</td><td class=\"n\">{share}</td></tr>",
             escaped(&code),
-            escaped(&label)
+            cells
         );
     }
     out.push_str("</table>\n");
-}
-
-fn percent(n: u64, of: u64) -> String {
-    if of == 0 {
-        return String::new();
-    }
-    let tenths = (n * 1000 + of / 2) / of;
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn numbers(columns: &[&Variable], out: &mut String) {
-    let [alone] = columns else { return };
-    let Some(counts) = &alone.counts else { return };
-    if let (Some(min), Some(max), Some(mean)) = (counts.min, counts.max, counts.mean) {
-        let _ =
-            writeln!(out, "<p class=\"small\">Smallest {min}, largest {max}, mean {mean:.2}</p>");
-    }
 }

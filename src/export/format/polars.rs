@@ -81,6 +81,6 @@ fn guarded(mut frame: DataFrame) -> PolarsResult<DataFrame> {
 }
 
 /// Would a spreadsheet calculate it?
-pub(super) fn is_formula(text: &str) -> bool {
+pub(in crate::export) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

@@ -5,8 +5,7 @@ use std::io::{BufWriter, Write};
 
 use crate::dataset::{Dataset, Rows};
 use crate::export::cell::{Cell, cell, why, words};
-use crate::export::format::polars::is_formula;
-use crate::export::format::{Job, Trouble};
+use crate::export::format::{Job, Trouble, is_formula};
 
 /// Words instead of codes, and the reason's words where there is no value.
 pub(super) fn labelled_csv(job: &Job<'_>) -> Result<(), Trouble> {
