@@ -135,15 +135,21 @@ proptest! {
         prop_assert_eq!(mistakes, vec![]);
         let report = run(&spec, &data, Around { threads: 2, ..Around::default() }).unwrap();
         let in_data: Vec<&Who> = people.iter().filter(|it| it.6 >= 18 && it.5 != 9).collect();
-        for (at, is_in) in columns().iter().enumerate() {
+        let mut at = 0;
+        for is_in in &columns() {
             let own: Vec<&Who> = in_data.iter().copied().filter(|it| is_in(it)).collect();
+            // a column of nobody is left out
+            if own.is_empty() && at > 0 {
+                continue;
+            }
             for row in &report.tables[0].rows {
                 shares(&own, row, at)?;
             }
             for row in &report.tables[1].rows {
                 numbers(&own, row, at)?;
             }
+            at += 1;
         }
-        prop_assert_eq!(report.tables[0].columns.len(), columns().len());
+        prop_assert_eq!(report.tables[0].columns.len(), at);
     }
 }
