@@ -41,7 +41,11 @@ pub fn text(table: &Table, drawing: Drawing) -> String {
 }
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
-    textwrap::wrap(text, width.max(20)).into_iter().map(std::borrow::Cow::into_owned).collect()
+    lines(text, width.max(20))
+}
+
+fn lines(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// One column: the figures of R's `pollster`, and bars.
@@ -255,7 +259,7 @@ fn part(
 /// A column's own words, in lines.
 fn head(table: &Table, at: usize, width: usize) -> Vec<String> {
     let words = table.columns[at].path.last().map_or("", String::as_str);
-    textwrap::wrap(&shown(words), width).into_iter().map(std::borrow::Cow::into_owned).collect()
+    lines(&shown(words), width)
 }
 
 /// The names of groups over their columns, in as many lines as they need.
@@ -277,8 +281,7 @@ fn group_lines(
         let to = (at..range.end).take_while(same).last().map_or(at + 1, |it| it + 1);
         let room = (at..to).map(|it| widths[it] + 2).sum::<usize>() - 2;
         let words = prefix(at).and_then(<[String]>::last).map_or("", String::as_str);
-        let lines = textwrap::wrap(&shown(words), room.max(1));
-        groups.push((room, lines.into_iter().map(std::borrow::Cow::into_owned).collect()));
+        groups.push((room, lines(&shown(words), room.max(1))));
         at = to;
     }
     let high = groups.iter().map(|it| it.1.len()).max().unwrap_or(0);
