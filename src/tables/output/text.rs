@@ -292,5 +292,5 @@ fn group_lines(
         };
         " ".repeat(label) + &groups.iter().map(cell).collect::<String>()
     };
-    (0..high).map(line).collect()
+    (0..high).map(line).filter(|it| !it.trim().is_empty()).collect()
 }
