@@ -48,6 +48,10 @@ pub struct Around<'a> {
     pub dates: &'a str,
     /// Is interviewing still going on?
     pub not_final: bool,
+    /// Are the interviews made up by a simulation?
+    pub simulated: bool,
+    /// More that the reader has to know.
+    pub notes: &'a [String],
     /// How many threads may count; 0: as many as the machine has.
     pub threads: usize,
 }
@@ -82,8 +86,15 @@ pub fn run(spec: &Spec, data: &Dataset, around: Around<'_>) -> Result<Report, Ve
         let banner = Banner::new(data, &groups, &Who { mask, weights: who.weights });
         table(wanted, data, Common { banner: &banner, ..common })
     });
+    let used = banner.used();
     for (number, it) in (1..).zip(&mut report.tables) {
         it.number = number;
+        it.keep(&used);
+    }
+    let is_low = |it: &Table| it.columns.iter().any(|it| it.mark == Mark::Low);
+    if report.tables.iter().any(is_low) {
+        let least = spec.low_base;
+        report.notes.push(format!("† fewer than {least} respondents: read with care."));
     }
     Ok(report)
 }
@@ -120,7 +131,8 @@ fn head(spec: &Spec, data: &Dataset, around: Around<'_>, whole: &Banner<'_>) -> 
     let mut report = Report {
         title: title.clone(),
         questionnaire: data.about.clone(),
-        dates: around.dates.to_owned(),
+        dates: if spec.dates.is_empty() { around.dates } else { &spec.dates }.to_owned(),
+        simulated: around.simulated,
         not_final: around.not_final,
         weight: spec.weight.as_ref().map_or_else(String::new, |it| it.text.clone()),
         filter: filter.join(" and "),
@@ -132,6 +144,7 @@ fn head(spec: &Spec, data: &Dataset, around: Around<'_>, whole: &Banner<'_>) -> 
         ..Report::default()
     };
     report.notes = topline::notes(spec, whole);
+    report.notes.extend_from_slice(around.notes);
     report
 }
 

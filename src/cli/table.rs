@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use cornetta::tables::{self, Around, Base, Drawing, Mistake, Word, conditions};
+use cornetta::tables::{self, Base, Drawing, Mistake, Word, conditions};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
-use crate::cli::tables::{dataset, in_words, only_interviews};
+use crate::cli::tables::{data, in_words, only_interviews};
 
 /// Show one table in the terminal
 #[expect(clippy::struct_excessive_bools, reason = "four switches of a command line")]
@@ -61,9 +61,9 @@ impl Args {
         }
         spec.weight = self.weight.as_deref().map(Word::from);
         spec.base = if self.answered { Base::Answered } else { Base::All };
-        let data = dataset(&self.study, self.real)?;
-        only_interviews(&mut spec, &data);
-        let report = match tables::run(&spec, &data, Around::default()) {
+        let data = data(&self.study, &spec, self.real)?;
+        only_interviews(&mut spec, &data.rows);
+        let report = match tables::run(&spec, &data.rows, data.around()) {
             Ok(it) => it,
             Err(mistakes) => return told(&mistakes),
         };
@@ -74,10 +74,11 @@ impl Args {
         let drawing = Drawing { width: 80, ascii: self.ascii };
         let drawn = report.tables.iter().map(|it| tables::text(it, drawing));
         let mut said: String = drawn.collect();
-        if report.tables.iter().any(|it| it.columns.len() > 1) {
-            said.push_str(&report.notes.join("\n"));
+        for note in &report.notes {
+            said.push_str(&textwrap::fill(note, drawing.width));
+            said.push('\n');
         }
-        console.print(&said)?;
+        console.print(said.trim_end())?;
         Ok(Exit::Fine)
     }
 }

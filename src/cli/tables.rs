@@ -6,6 +6,7 @@ use cornetta::analysis::{Analysis, AnalysisError, Selection};
 use cornetta::dataset::{Cells, Dataset, Wanted};
 use cornetta::tables::{self, Around, FORMATS, Mistake, Spec, Topline, conditions};
 use cornetta::time::Timestamp;
+use cornetta::value::text::counted;
 use cornetta::value::{Date, text};
 use serde_json::json;
 
@@ -54,12 +55,12 @@ impl Args {
             }
             None => (Spec { topline: Topline::All, ..Spec::default() }, Vec::new()),
         };
-        let data = dataset(&self.study, self.real)?;
-        let is_usual = only_interviews(&mut spec, &data);
-        let dates = dates(&data);
+        let data = data(&self.study, &spec, self.real)?;
+        let is_usual = only_interviews(&mut spec, &data.rows);
+        let dates = dates(&data.rows);
         let folder = self.spec.as_deref().and_then(Path::parent);
-        let around = Around { folder, dates: &dates, not_final: self.not_final, threads: 0 };
-        let report = match tables::run(&spec, &data, around) {
+        let around = Around { folder, dates: &dates, not_final: self.not_final, ..data.around() };
+        let report = match tables::run(&spec, &data.rows, around) {
             Ok(mut report) if mistakes.is_empty() => {
                 if is_usual {
                     report.filter.clear();
@@ -94,8 +95,23 @@ impl Args {
     }
 }
 
-/// All interviews of a study, with its weights; without what is personal.
-pub(crate) fn dataset(folder: &Path, only_real: bool) -> anyhow::Result<Dataset> {
+/// What a study has for tables.
+pub(crate) struct Data {
+    pub(crate) rows: Dataset,
+    /// Are all interviews made up?
+    is_simulated: bool,
+    notes: Vec<String>,
+}
+
+impl Data {
+    pub(crate) fn around(&self) -> Around<'_> {
+        Around { simulated: self.is_simulated, notes: &self.notes, ..Around::default() }
+    }
+}
+
+/// What tables need of a study's interviews; without what is personal, and without made-up
+/// interviews where there are others.
+pub(crate) fn data(folder: &Path, spec: &Spec, only_real: bool) -> anyhow::Result<Data> {
     let study = open::study(folder)?;
     let nothing = || {
         Failure::unreadable(format!(
@@ -111,9 +127,46 @@ pub(crate) fn dataset(folder: &Path, only_real: bool) -> anyhow::Result<Dataset>
         Err(AnalysisError::Nothing) => return Err(nothing()),
         analysis => analysis?,
     };
-    let wanted = Wanted { weights: store.weight_names()?, ..Wanted::default() };
-    let selection = Selection { only_real, ..Selection::default() };
-    Ok(analysis.load(&mut store, &wanted, &selection)?.0)
+    let weights = store.weight_names()?;
+    let mut notes = Vec::new();
+    if let ([one], None) = (weights.as_slice(), &spec.weight) {
+        notes.push(format!("Not weighted, though the study has the weight {one}."));
+    }
+    let mut load = |only: Option<Vec<String>>, only_real: bool| -> anyhow::Result<Dataset> {
+        let wanted = Wanted { weights: weights.clone(), only, ..Wanted::default() };
+        let selection = Selection { only_real, ..Selection::default() };
+        Ok(analysis.load(&mut store, &wanted, &selection)?.0)
+    };
+    let mut only = (spec.topline != Topline::All)
+        .then(|| spec.names().into_iter().map(str::to_owned).collect::<Vec<String>>());
+    let mut rows = load(only.clone(), only_real)?;
+    // a slip is told with all the names there are
+    if only.as_ref().is_some_and(|it| it.iter().any(|it| rows.find(it).is_none())) {
+        only = None;
+        rows = load(None, only_real)?;
+    }
+    let (n_real, n_simulated) = interviews(&rows);
+    if n_real > 0 && n_simulated > 0 {
+        rows = load(only, true)?;
+        notes.push(format!("{} left out.", counted(n_simulated, "simulated interview")));
+    }
+    spec.relabel(&mut rows);
+    Ok(Data { rows, is_simulated: n_real == 0 && n_simulated > 0, notes })
+}
+
+/// How many interviews are real, and how many are made up.
+fn interviews(data: &Dataset) -> (usize, usize) {
+    let cells = |name: &str| data.find(name).map(|it| &data.rows.columns[it].cells);
+    let (Some(Cells::Flag(simulated)), Some(Cells::Moment(began))) =
+        (cells("simulated"), cells("began_at"))
+    else {
+        return (0, 0);
+    };
+    let begun = simulated.iter().zip(began).filter(|it| *it.1 != i64::MIN);
+    begun.fold((0, 0), |(real, made_up), (is_simulated, _)| match is_simulated {
+        1 => (real, made_up + 1),
+        _ => (real + 1, made_up),
+    })
 }
 
 /// Where the file names no filter, cases without an interview do not count. Was that so?

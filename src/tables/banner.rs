@@ -125,14 +125,25 @@ impl<'d> Banner<'d> {
     /// Both columns of one thing: their letters.
     pub(crate) fn letters(&self) -> Vec<String> {
         let mut next = 0;
-        let mut letter = |head: &Head| {
-            if head.set.is_none() {
+        let mut letter = |(head, is_used): (&Head, bool)| {
+            if head.set.is_none() || !is_used {
                 return String::new();
             }
             next += 1;
             letter(next - 1)
         };
-        self.columns.iter().map(&mut letter).collect()
+        self.columns.iter().zip(self.used()).map(&mut letter).collect()
+    }
+
+    /// Is there anybody in a column? The total is always there.
+    pub(crate) fn used(&self) -> Vec<bool> {
+        let mut used: Vec<bool> = self.columns.iter().map(|it| it.path.len() == 1).collect();
+        for pass in &self.passes {
+            for column in pass.keys.iter().filter_map(|it| pass.columns.get(usize::from(*it))) {
+                used[*column] = true;
+            }
+        }
+        used
     }
 }
 

@@ -243,7 +243,10 @@ impl<'a> Work<'a> {
     }
 
     fn base_in_words(&self) -> String {
-        let mut words = asked_of(&self.field.about().universe);
+        let mut words = match self.wanted.asked.as_str() {
+            "" => asked_of(&self.field.about().universe),
+            it => it.to_owned(),
+        };
         if self.base == Base::Answered {
             words.push_str(", and answered");
         }

@@ -13,6 +13,8 @@ pub struct Report {
     pub questionnaire: About,
     /// When the interviews were made, in words; empty where not known.
     pub dates: String,
+    /// Made-up interviews: nobody was asked.
+    pub simulated: bool,
     /// Interviewing goes on: figures will change.
     pub not_final: bool,
     /// The weight's name; empty where there is none.
@@ -35,6 +37,22 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The program that wrote it.
     pub program: String,
+}
+
+impl Table {
+    /// Without the columns that are not used.
+    pub(crate) fn keep(&mut self, used: &[bool]) {
+        retain(&mut self.columns, used);
+        for row in &mut self.rows {
+            retain(&mut row.cells, used);
+            retain(&mut row.bases, used);
+        }
+    }
+}
+
+fn retain<T>(of: &mut Vec<T>, used: &[bool]) {
+    let mut used = used.iter();
+    of.retain(|_| used.next().is_none_or(|it| *it));
 }
 
 /// How many.

@@ -10,6 +10,7 @@ pub use read::read;
 
 use std::fmt;
 
+use crate::dataset::Dataset;
 use crate::tables::filter::Condition;
 use crate::value::text::shown;
 
@@ -60,6 +61,10 @@ impl fmt::Display for Mistake {
 pub struct Spec {
     /// The report's title; that of the questionnaire where empty.
     pub title: String,
+    /// When the interviews were made, in words; taken from the interviews where empty.
+    pub dates: String,
+    /// Other labels of variables, for headings.
+    pub labels: Vec<(Word, String)>,
     /// The weight.
     pub weight: Option<Word>,
     /// Who counts.
@@ -92,6 +97,8 @@ impl Default for Spec {
     fn default() -> Self {
         Self {
             title: String::new(),
+            dates: String::new(),
+            labels: Vec::new(),
             weight: None,
             filter: Vec::new(),
             banner: vec![Vec::new()],
@@ -163,6 +170,8 @@ pub struct TableSpec {
     pub variables: Vec<Word>,
     /// Its title; the variable's label where empty.
     pub title: String,
+    /// Who was asked, in words; those of the questionnaire where empty.
+    pub asked: String,
     /// Categories taken together.
     pub nets: Vec<Net>,
     /// Means, of these scores where given, else of the codes.
@@ -221,12 +230,22 @@ impl Net {
 }
 
 impl Spec {
+    /// Calls variables in `data` what the file calls them.
+    pub fn relabel(&self, data: &mut Dataset) {
+        for (word, label) in &self.labels {
+            if let Some(at) = data.find(&word.text) {
+                data.variables[at].label.clone_from(label);
+            }
+        }
+    }
+
     /// Every variable it names, for reading only these.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&Word> = self.weight.iter().collect();
         let tables = self.tables.iter();
         let of_filters = tables.clone().flat_map(|it| &it.filter).chain(&self.filter);
         names.extend(of_filters.map(|it| &it.variable));
+        names.extend(self.labels.iter().map(|it| &it.0));
         names.extend(self.banner.iter().flatten());
         names.extend(tables.flat_map(|it| &it.variables));
         if let Topline::Of(it) = &self.topline {

@@ -43,7 +43,7 @@ fn entry(field: &Field<'_>, spec: &Spec, common: Common<'_>, waves: &[Earlier]) 
     let table = build::table(field, &wanted(field, spec), common);
     Entry {
         frequencies: frequencies(&table),
-        waves: waves.iter().map(|it| it.of(&table)).collect(),
+        waves: waves.iter().map(|it| it.of(&table)).filter(|it| it.n.is_some()).collect(),
         table,
     }
 }
@@ -58,6 +58,7 @@ fn wanted(field: &Field<'_>, spec: &Spec) -> TableSpec {
         return TableSpec::default();
     };
     TableSpec {
+        asked: of.asked.clone(),
         nets: of.nets.clone(),
         mean: of.mean,
         scores: of.scores.clone(),
@@ -120,9 +121,6 @@ pub(super) fn notes(spec: &Spec, whole: &Banner<'_>) -> Vec<String> {
             "Columns of fewer than {} respondents are not shown.",
             spec.minimum_base
         ));
-    }
-    if spec.low_base > spec.minimum_base {
-        notes.push(format!("† fewer than {} respondents: read with care.", spec.low_base));
     }
     notes
 }

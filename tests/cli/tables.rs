@@ -37,3 +37,19 @@ fn one_table_in_the_terminal() {
     let ran = ran.then().args(["table", "WILING", "--study", "coffee"]);
     ran.stderr_has("did you mean `WILLING`?").status(2);
 }
+
+#[test]
+fn a_weight_counts_where_it_is_named() {
+    let targets = "targets:\n    AGE: {0 to 49: 60, 50 or more: 40}\nmissing: own\n";
+    let ran = simulated().then().file("w.yaml", targets).args(["weight", "coffee", "w.yaml"]);
+    let ran = ran.stdout_anything().stderr_has("is kept in the study").success();
+    let table = ["table", "PLACES", "by", "BAND", "--study", "coffee"];
+    let ran = ran.then().args(table);
+    let ran = ran.stdout_has("Not weighted, though the study has the weight weight.").success();
+    let ran = ran.then().args(table).args(["--weight", "weight"]);
+    let ran = ran.stdout_has("Effective base").success();
+    let ran = ran.then().args(["tables", "coffee", "--to", "report", "--format", "md"]);
+    let page = ran.stdout_anything().success().read("report/report.md");
+    assert!(page.contains("Simulated interviews"), "{page}");
+    assert!(page.contains("Not weighted, though"), "{page}");
+}

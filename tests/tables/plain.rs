@@ -112,7 +112,8 @@ fn numbers(people: &[&Who], row: &cornetta::tables::Row, at: usize) -> Result<()
     };
     match (row.cells[at].value, wanted) {
         (Some(found), Some(wanted)) => {
-            let is_near = (found - wanted).abs() <= 1e-6 * wanted.abs().max(1.0);
+            // a deviation of nothing is the root of a rounded difference
+            let is_near = (found - wanted).abs() <= 1e-5 * wanted.abs().max(1.0);
             prop_assert!(is_near, "{:?}: {found} is not {wanted}", row.kind);
         }
         (found, wanted) => prop_assert_eq!(found, wanted),
@@ -135,15 +136,21 @@ proptest! {
         prop_assert_eq!(mistakes, vec![]);
         let report = run(&spec, &data, Around { threads: 2, ..Around::default() }).unwrap();
         let in_data: Vec<&Who> = people.iter().filter(|it| it.6 >= 18 && it.5 != 9).collect();
-        for (at, is_in) in columns().iter().enumerate() {
+        let mut at = 0;
+        for is_in in &columns() {
             let own: Vec<&Who> = in_data.iter().copied().filter(|it| is_in(it)).collect();
+            // a column of nobody is left out
+            if own.is_empty() && at > 0 {
+                continue;
+            }
             for row in &report.tables[0].rows {
                 shares(&own, row, at)?;
             }
             for row in &report.tables[1].rows {
                 numbers(&own, row, at)?;
             }
+            at += 1;
         }
-        prop_assert_eq!(report.tables[0].columns.len(), columns().len());
+        prop_assert_eq!(report.tables[0].columns.len(), at);
     }
 }

@@ -1,5 +1,6 @@
 //! Several variables as one table, a row each.
 
+use crate::dataset::Line;
 use crate::tables::build::letters::{Tested, mark};
 use crate::tables::build::lines::{Of, Statistic};
 use crate::tables::build::{Common, Work, asked_of, bases, marked};
@@ -27,8 +28,8 @@ pub(crate) fn table(fields: &[Field<'_>], wanted: &TableSpec, common: Common<'_>
         number: 0,
         name: about.name.clone(),
         title: if wanted.title.is_empty() { about.section.clone() } else { wanted.title.clone() },
-        question: about.question.clone(),
-        base: asked_of(who),
+        question: in_common(fields),
+        base: if wanted.asked.is_empty() { asked_of(who) } else { wanted.asked.clone() },
         decimals: common.spec.decimals,
         minimum_base: common.spec.minimum_base,
         is_weighted: common.spec.weight.is_some(),
@@ -41,6 +42,13 @@ pub(crate) fn table(fields: &[Field<'_>], wanted: &TableSpec, common: Common<'_>
             "Each row has a base of its own; the largest is shown.".to_owned(),
         ],
     }
+}
+
+/// What is read to all of them.
+fn in_common(fields: &[Field<'_>]) -> Vec<Line> {
+    let lines = fields.first().map_or(&[][..], |it| &it.about().question);
+    let is_said = |line: &&Line| fields.iter().all(|it| it.about().question.contains(line));
+    lines.iter().filter(is_said).cloned().collect()
 }
 
 fn note(show: &Show) -> String {

@@ -14,14 +14,14 @@ pub(super) fn page(report: &Report) -> String {
     if !report.topline.is_empty() {
         out.push_str("<h2 id=\"topline\">Topline</h2>\n");
         legend(report, &mut out);
+        if report.tables.is_empty() {
+            notes(report, &mut out);
+        }
     }
     report.topline.iter().for_each(|it| topline(it, &mut out));
     if !report.tables.is_empty() {
         out.push_str("<h2 id=\"tables\">Tables</h2>\n");
-        let notes: Vec<String> = report.notes.iter().map(|it| escaped(it)).collect();
-        if !notes.is_empty() {
-            let _ = writeln!(out, "<p class=\"small\">{}</p>", notes.join(" "));
-        }
+        notes(report, &mut out);
     }
     report.tables.iter().for_each(|it| table(it, &mut out));
     let _ =
@@ -91,6 +91,13 @@ fn legend(report: &Report, out: &mut String) {
         out.push_str(" This wave first, earlier waves beside it.");
     }
     out.push_str("</p>\n");
+}
+
+fn notes(report: &Report, out: &mut String) {
+    let notes: Vec<String> = report.notes.iter().map(|it| escaped(it)).collect();
+    if !notes.is_empty() {
+        let _ = writeln!(out, "<p class=\"small\">{}</p>", notes.join("<br>\n"));
+    }
 }
 
 fn heading(prefix: &str, table: &Table, out: &mut String) {

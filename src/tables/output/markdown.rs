@@ -17,17 +17,24 @@ pub(super) fn page(report: &Report) -> String {
     }
     if !report.topline.is_empty() {
         out.push_str("\n## Topline\n");
+        if report.tables.is_empty() {
+            notes(report, &mut out);
+        }
     }
     report.topline.iter().for_each(|it| topline(it, &mut out));
     if !report.tables.is_empty() {
         out.push_str("\n## Tables\n");
-        if !report.notes.is_empty() {
-            let _ = writeln!(out, "\n{}", plain(&report.notes.join(" ")));
-        }
+        notes(report, &mut out);
     }
     report.tables.iter().for_each(|it| table(it, &mut out));
     let _ = writeln!(out, "\n{}", report.program);
     out
+}
+
+fn notes(report: &Report, out: &mut String) {
+    if !report.notes.is_empty() {
+        let _ = writeln!(out, "\n{}", plain(&report.notes.join(" ")));
+    }
 }
 
 /// Words with nothing in them that means something in Markdown.

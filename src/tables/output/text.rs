@@ -41,7 +41,11 @@ pub fn text(table: &Table, drawing: Drawing) -> String {
 }
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
-    textwrap::wrap(text, width.max(20)).into_iter().map(std::borrow::Cow::into_owned).collect()
+    lines(text, width.max(20))
+}
+
+fn lines(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// One column: the figures of R's `pollster`, and bars.
@@ -77,7 +81,21 @@ fn alone(table: &Table, drawing: Drawing) -> Vec<String> {
                 format!("{:>9}", words::figure(table, row, 0))
             }
         };
-        lines.push(format!("{}  {figures}", padded(&name(row), label)));
+        let words = shown(&words::label(row));
+        lines.extend(labelled(&words, row.depth, label, &format!("  {figures}")));
+    }
+    lines
+}
+
+/// Figures behind a label, which goes on below where it is too long for its column.
+fn labelled(words: &str, depth: usize, width: usize, figures: &str) -> Vec<String> {
+    let indent = "  ".repeat(depth.min(width / 4));
+    let options = textwrap::Options::new(width).initial_indent(&indent).subsequent_indent(&indent);
+    let mut lines: Vec<String> =
+        textwrap::wrap(words, options).into_iter().map(|it| padded(&it, width)).collect();
+    match lines.first_mut() {
+        Some(first) => first.push_str(figures),
+        None => lines.push(padded("", width) + figures),
     }
     lines
 }
@@ -200,20 +218,29 @@ fn part(
     widths: &[usize],
     range: std::ops::Range<usize>,
 ) -> Vec<String> {
-    let line = |name: &str, cell: &dyn Fn(usize) -> String| {
-        let mut out = padded(&shown(name), label);
+    let figures = |cell: &dyn Fn(usize) -> String| {
+        let mut out = String::new();
         for at in range.clone() {
             out.push_str("  ");
             out.push_str(&right(&shown(&cell(at)), widths[at]));
         }
         out
     };
+    let line = |name: &str, cell: &dyn Fn(usize) -> String| padded(name, label) + &figures(cell);
     let depth = table.columns.iter().map(|it| it.path.len()).max().unwrap_or(1);
     let mut lines = Vec::new();
     for level in 0..depth.saturating_sub(1) {
-        lines.push(group_line(table, label, widths, &range, level));
+        lines.extend(group_lines(table, label, widths, &range, level));
     }
-    lines.push(line("", &|at| table.columns[at].path.last().cloned().unwrap_or_default()));
+    let heads: Vec<Vec<String>> = range.clone().map(|at| head(table, at, widths[at])).collect();
+    let high = heads.iter().map(Vec::len).max().unwrap_or(0);
+    for level in 0..high {
+        lines.push(line("", &|at| {
+            let words = &heads[at - range.start];
+            let blank = high - words.len();
+            level.checked_sub(blank).map_or_else(String::new, |it| words[it].clone())
+        }));
+    }
     if words::has_letters(table) {
         lines.push(line("", &|at| table.columns[at].letter.clone()));
     }
@@ -223,34 +250,47 @@ fn part(
     let whole: usize = label + range.clone().map(|it| widths[it] + 2).sum::<usize>();
     lines.push("─".repeat(whole));
     for row in &table.rows {
-        let name = format!("{}{}", "  ".repeat(row.depth), row.label);
-        lines.push(line(&name, &|at| figure(table, row, at)));
+        let figures = figures(&|at| figure(table, row, at));
+        lines.extend(labelled(&shown(&row.label), row.depth, label, &figures));
     }
     lines
 }
 
-/// The names of groups over their columns.
-fn group_line(
+/// A column's own words, in lines.
+fn head(table: &Table, at: usize, width: usize) -> Vec<String> {
+    let words = table.columns[at].path.last().map_or("", String::as_str);
+    lines(&shown(words), width)
+}
+
+/// The names of groups over their columns, in as many lines as they need.
+fn group_lines(
     table: &Table,
     label: usize,
     widths: &[usize],
     range: &std::ops::Range<usize>,
     level: usize,
-) -> String {
-    let mut out = " ".repeat(label);
+) -> Vec<String> {
     let prefix = |at: usize| {
         let path = &table.columns[at].path;
         if level + 1 < path.len() { path.get(..=level) } else { None }
     };
+    let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let same = |it: &usize| prefix(*it) == prefix(at);
         let to = (at..range.end).take_while(same).last().map_or(at + 1, |it| it + 1);
         let room = (at..to).map(|it| widths[it] + 2).sum::<usize>() - 2;
         let words = prefix(at).and_then(<[String]>::last).map_or("", String::as_str);
-        out.push_str("  ");
-        out.push_str(&padded(&shown(words), room));
+        groups.push((room, lines(&shown(words), room.max(1))));
         at = to;
     }
-    out
+    let high = groups.iter().map(|it| it.1.len()).max().unwrap_or(0);
+    let line = |level: usize| {
+        let cell = |(room, words): &(usize, Vec<String>)| {
+            let own = (level + words.len()).checked_sub(high).and_then(|it| words.get(it));
+            format!("  {}", padded(own.map_or("", String::as_str), *room))
+        };
+        " ".repeat(label) + &groups.iter().map(cell).collect::<String>()
+    };
+    (0..high).map(line).filter(|it| !it.trim().is_empty()).collect()
 }

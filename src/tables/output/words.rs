@@ -127,6 +127,9 @@ pub(super) fn heading(table: &Table) -> Vec<Vec<Heading>> {
 /// The facts of a report, a line each.
 pub(super) fn facts(report: &Report) -> Vec<String> {
     let mut facts = Vec::new();
+    if report.simulated {
+        facts.push("Simulated interviews: the answers are made up, nobody was asked".to_owned());
+    }
     if !report.dates.is_empty() {
         facts.push(report.dates.clone());
     }
@@ -140,7 +143,10 @@ pub(super) fn facts(report: &Report) -> Vec<String> {
         ));
     }
     if !report.filter.is_empty() {
-        facts.push(format!("Only {}", report.filter));
+        facts.push(match report.filter.as_str() {
+            "outcome is complete" => "Complete interviews".to_owned(),
+            other => format!("Only {other}"),
+        });
     }
     if let Some(it) = report.margin_of_error {
         facts.push(format!(

@@ -10,6 +10,9 @@ use crate::tables::output::words;
 use crate::tables::output::workbook::styles::Styles;
 use crate::tables::report::{Report, Table, Topline};
 
+/// The number Excel has for this size of paper.
+const A4: u8 = 9;
+
 /// The file.
 pub(super) fn bytes(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
@@ -36,6 +39,7 @@ fn contents(report: &Report, styles: &Styles, sheet: &mut Worksheet) -> Result<(
     sheet.set_name("Contents")?;
     sheet.set_column_width(0, 8)?.set_column_width(1, 90)?.set_column_width(2, 14)?;
     sheet.set_screen_gridlines(false);
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.write_string_with_format(0, 0, &report.title, &styles.title)?;
     let mut at = 1;
     if report.not_final {
@@ -87,7 +91,11 @@ fn topline(report: &Report, styles: &Styles, sheet: &mut Worksheet) -> Result<()
     sheet.set_name("Topline")?;
     sheet.set_column_width(0, 70)?.set_column_width(1, 12)?;
     sheet.set_screen_gridlines(false);
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    let waves = report.topline.iter().map(|it| it.waves.len()).max().unwrap_or(0);
+    for column in (2..).take(waves) {
+        sheet.set_column_width(column, 12)?;
+    }
     sheet.write_url(0, 0, Url::new("internal:'Contents'!A1").set_text("Contents"))?;
     let mut at = 2;
     for it in &report.topline {

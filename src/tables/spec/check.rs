@@ -16,6 +16,9 @@ pub(crate) fn check(spec: &Spec, data: &Dataset) -> Vec<Mistake> {
     for it in &spec.filter {
         check.condition(it);
     }
+    for (word, _) in &spec.labels {
+        check.find(word);
+    }
     check.banner(spec);
     if let Topline::Of(words) = &spec.topline {
         for it in words {

@@ -12,8 +12,10 @@ use crate::tables::spec::{Base, Earlier, Mistake, Percent, Spec, Topline, Word};
 use crate::value::text::shown;
 
 /// The words at the left margin, each with an example.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "title: Brand tracker, wave 3",
+    "dates: Interviews of 2 to 20 November 2026",
+    "labels: {GENDER: Gender}",
     "weight: weight",
     "filter: outcome is complete",
     "banner: [TOTAL, GENDER, AGE_BAND]",
@@ -95,6 +97,8 @@ impl Reader<'_> {
         let line = self.places.line(lines, key);
         match key {
             "title" => spec.title = self.text(key, value, line),
+            "dates" => spec.dates = self.text(key, value, line),
+            "labels" => spec.labels = self.labels(value, lines),
             "weight" => spec.weight = Some(Word { text: self.text(key, value, line), line }),
             "filter" => spec.filter = self.filter(value, lines),
             "banner" => spec.banner = self.banner(value, lines),
@@ -187,6 +191,13 @@ impl Reader<'_> {
             }
         }
         all
+    }
+
+    fn labels(&mut self, value: &Value, lines: &Lines) -> Vec<(Word, String)> {
+        if !value.is_mapping() {
+            self.wrong("labels", lines.start + 1, "names with labels");
+        }
+        entries(value).map(|(name, label)| (self.word(&name, lines), words(label))).collect()
     }
 
     fn banner(&mut self, value: &Value, lines: &Lines) -> Vec<Vec<Word>> {

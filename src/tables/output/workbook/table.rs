@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
-use crate::tables::number::of_count;
+use crate::tables::number::{of_count, real};
 use crate::tables::output::words;
-use crate::tables::output::workbook::{name, styles::Styles};
+use crate::tables::output::workbook::{A4, name, styles::Styles};
 use crate::tables::report::{Kind, Mark, Report, Row, Table};
 
 /// Row and column of a cell.
@@ -18,7 +18,7 @@ pub(super) fn sheet(
 ) -> Result<(), XlsxError> {
     sheet.set_name(name(table))?;
     sheet.set_screen_gridlines(false);
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 44)?;
     sheet.write_url(0, 0, Url::new("internal:'Contents'!A1").set_text("Contents"))?;
     let title = format!("{}. {} ({})", table.number, table.title, table.name);
@@ -29,7 +29,9 @@ pub(super) fn sheet(
         at += 1;
     }
     sheet.write_string_with_format(at, 0, words::base_line(table), &styles.small)?;
-    at = heading(table, styles, sheet, at + 2)?;
+    let from = at + 2;
+    at = heading(table, styles, sheet, from)?;
+    sheet.set_repeat_rows(from, at - 1)?;
     sheet.set_freeze_panes(at, 1)?;
     for row in &table.rows {
         at = rows(table, row, styles, sheet, at)?;
@@ -60,6 +62,7 @@ fn heading(
                 sheet.merge_range(at, first, below, last, &it.words, &styles.heading)?;
             }
         }
+        sheet.set_row_height(at, 15.0 * lines(row))?;
         at += 1;
     }
     if words::has_letters(table) {
@@ -88,6 +91,16 @@ fn heading(
         at += 1;
     }
     Ok(at)
+}
+
+/// How many lines the words of a heading need in columns of the usual width.
+fn lines(row: &[words::Heading]) -> f64 {
+    let of = |it: &words::Heading| {
+        let width = it.wide * 8;
+        let words = textwrap::wrap(&it.words, width).len();
+        words.div_ceil(it.high)
+    };
+    real(row.iter().map(of).max().unwrap_or(1).clamp(1, 6))
 }
 
 fn column(at: usize) -> u16 {

@@ -6,10 +6,11 @@ use crate::tables::spec::read::{Lines, Reader, entries, suggestion, texts, words
 use crate::tables::spec::{Net, Show, TableSpec};
 
 /// The words a table has.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "variable",
     "variables",
     "title",
+    "asked",
     "nets",
     "mean",
     "median",
@@ -79,6 +80,7 @@ impl Reader<'_> {
                 table.variables = texts(value).iter().map(|it| self.word(it, lines)).collect();
             }
             "title" => table.title = self.text(key, value, line),
+            "asked" => table.asked = self.text(key, value, line),
             "nets" => table.nets = self.nets(value, line, lines),
             "mean" => self.mean(value, line, lines, table),
             "median" => table.median = self.truth(key, value, line),
