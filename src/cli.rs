@@ -3,6 +3,7 @@
 //! Knows every room of the house and does the work of none: data goes to stdout, messages to
 //! stderr, and how it ended is an exit code.
 
+mod code;
 mod compile;
 mod completions;
 mod console;
@@ -72,6 +73,7 @@ enum Command {
     Translate(translate::Args),
     Export(export::Args),
     Weight(weight::Args),
+    Code(code::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -94,6 +96,7 @@ impl Command {
             Self::Translate(it) => it.run(console),
             Self::Export(it) => it.run(console),
             Self::Weight(it) => it.run(console),
+            Self::Code(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }
