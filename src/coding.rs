@@ -19,3 +19,6 @@ pub use entry::Entry;
 pub use frame::{Frame, FrameCode, FrameTrouble, NO_ANSWER};
 pub use sheet::{Given, LineMistake, read_codes, read_frame, write_codes, write_frame};
 pub use suggest::{Elsewhere, Reason, Suggestion};
+
+#[cfg(test)]
+mod tests;

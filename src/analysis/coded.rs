@@ -158,7 +158,8 @@ fn is_wanted(wanted: &Wanted, item: &str) -> Option<bool> {
     let own = format!("{item}{SUFFIX}");
     let is_own = |name: &String| {
         let start = name.get(..own.len()).filter(|it| it.eq_ignore_ascii_case(&own));
-        start.is_some() && name.get(own.len()..).is_some_and(|it| it.is_empty() || it.starts_with('_'))
+        start.is_some()
+            && name.get(own.len()..).is_some_and(|it| it.is_empty() || it.starts_with('_'))
     };
     let has = |names: &[String]| names.iter().any(|it| it.eq_ignore_ascii_case(item));
     let is_personal_asked = wanted.personal.iter().any(is_own) && !has(&wanted.personal);

@@ -125,7 +125,8 @@ fn list(book: &Book) -> String {
     for (it, depth) in book.frame.ordered() {
         let n = counts.get(&it.number).copied().unwrap_or_default();
         let closed = if it.closed { "  (closed)" } else { "" };
-        let words = format!("{}{:>3}  {}{closed}", "    ".repeat(depth), it.number, shown(&it.label));
+        let words =
+            format!("{}{:>3}  {}{closed}", "    ".repeat(depth), it.number, shown(&it.label));
         let is_net = book.frame.is_net(it.number);
         lines.push(if is_net { words } else { format!("{words:<60} {n:>6}") });
     }

@@ -58,7 +58,11 @@ pub fn agreement(codings: &[Coding], one: &str, other: &str) -> Option<Agreement
     let of_all = pairs.iter().flat_map(|it| it.1.iter().chain(it.2));
     let given: BTreeSet<i64> = of_all.copied().collect();
     let by_code = |code: i64| {
-        kappa(pairs.iter().map(|it| (i64::from(it.1.contains(&code)), i64::from(it.2.contains(&code)))))
+        kappa(
+            pairs
+                .iter()
+                .map(|it| (i64::from(it.1.contains(&code)), i64::from(it.2.contains(&code)))),
+        )
     };
     let disagreements: Vec<Disagreement> = pairs
         .iter()
@@ -141,7 +145,10 @@ mod tests {
         assert!((found.first.by_chance - 0.50).abs() < 1e-12);
         // (0.70 - 0.50) / (1 - 0.50) = 0.40
         assert!((found.first.kappa.unwrap() - 0.40).abs() < 1e-12);
-        assert!((found.codes[0].1.kappa.unwrap() - 0.40).abs() < 1e-12, "yes or no is the same here");
+        assert!(
+            (found.codes[0].1.kappa.unwrap() - 0.40).abs() < 1e-12,
+            "yes or no is the same here"
+        );
     }
 
     #[test]

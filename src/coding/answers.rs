@@ -100,8 +100,7 @@ mod tests {
                 text: text.to_owned(),
             })
             .collect();
-        let found: Vec<_> =
-            groups(&answers).into_iter().map(|it| (it.text, it.answers)).collect();
+        let found: Vec<_> = groups(&answers).into_iter().map(|it| (it.text, it.answers)).collect();
         let wanted = [("Too dear!", vec![0, 3]), ("café", vec![1, 4]), ("?!", vec![5, 7])];
         let wanted = wanted.into_iter().chain([("--", vec![6])]);
         assert_eq!(found, wanted.map(|it| (it.0.to_owned(), it.1)).collect::<Vec<_>>());

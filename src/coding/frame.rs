@@ -78,8 +78,14 @@ impl Frame {
         all
     }
 
-    fn below<'f>(&'f self, parent: Option<i64>, depth: usize, all: &mut Vec<(&'f FrameCode, usize)>) {
-        let mut here: Vec<&FrameCode> = self.codes.iter().filter(|it| it.parent == parent).collect();
+    fn below<'f>(
+        &'f self,
+        parent: Option<i64>,
+        depth: usize,
+        all: &mut Vec<(&'f FrameCode, usize)>,
+    ) {
+        let mut here: Vec<&FrameCode> =
+            self.codes.iter().filter(|it| it.parent == parent).collect();
         here.sort_by_key(|it| (it.number == NO_ANSWER, it.number));
         for it in here {
             all.push((it, depth));
@@ -200,7 +206,11 @@ impl Frame {
         Ok(())
     }
 
-    fn change(&mut self, number: i64, make: impl FnOnce(&mut FrameCode)) -> Result<(), FrameTrouble> {
+    fn change(
+        &mut self,
+        number: i64,
+        make: impl FnOnce(&mut FrameCode),
+    ) -> Result<(), FrameTrouble> {
         let found = self.codes.iter_mut().find(|it| it.number == number);
         found.map(make).ok_or(FrameTrouble::Unknown(number))
     }

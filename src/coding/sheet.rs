@@ -115,6 +115,9 @@ pub fn read_codes(
         };
         let (codes, wrong) = codes(field(1), frame);
         mistakes.extend(wrong.into_iter().map(|it| mistake(*line, it)));
+        if given.iter().any(|it| it.place == answer.place) {
+            mistakes.push(mistake(*line, format!("the case `{}` stands here twice", field(0))));
+        }
         given.push(Given { place: answer.place.clone(), codes });
     }
     if mistakes.is_empty() { Ok(given) } else { Err(mistakes) }
@@ -151,9 +154,10 @@ fn read<const N: usize>(text: &str, names: [&str; N], needed: usize) -> Rows<N> 
         .has_headers(false)
         .flexible(true)
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let mut rows = reader.records().filter_map(Result::ok).map(|it| {
-        (it.position().map_or(0, csv::Position::line), it)
-    });
+    let mut rows = reader
+        .records()
+        .filter_map(Result::ok)
+        .map(|it| (it.position().map_or(0, csv::Position::line), it));
     let head = rows.next().map(|it| it.1).unwrap_or_default();
     let at = names.map(|name| head.iter().position(|it| it.trim().eq_ignore_ascii_case(name)));
     let missing = names.iter().zip(&at).take(needed).filter(|it| it.1.is_none());
@@ -180,7 +184,11 @@ fn numbers(numbers: &[i64]) -> String {
 
 /// A text that no spreadsheet takes for a formula.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The way back from [`safe`].

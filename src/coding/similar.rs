@@ -33,7 +33,8 @@ impl Trigrams {
     }
 
     fn in_both(&self, other: &Self) -> usize {
-        let (small, large) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let (small, large) =
+            if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
         small.0.iter().filter(|it| large.0.contains(*it)).count()
     }
 }

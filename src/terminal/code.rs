@@ -197,7 +197,8 @@ impl<'a> Coder<'a> {
         self.desk.apply(step);
         self.typed = Line::default();
         self.at = None;
-        if self.desk.progress(self.ledger.now()).n_coded == self.desk.progress(self.ledger.now()).n_texts
+        if self.desk.progress(self.ledger.now()).n_coded
+            == self.desk.progress(self.ledger.now()).n_texts
         {
             self.notice = Some(Notice::new(Kind::Saved, "every text is coded; F10 leaves"));
         }

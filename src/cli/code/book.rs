@@ -37,7 +37,10 @@ impl Book {
         let items = analysis.open_items();
         let found = items.iter().find(|it| it.name.eq_ignore_ascii_case(question));
         let Some(item) = found else {
-            return Err(unknown(question, &items.iter().map(|it| it.name.as_str()).collect::<Vec<_>>()));
+            return Err(unknown(
+                question,
+                &items.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(),
+            ));
         };
         let read = item.paragraphs.iter().filter(|it| it.role == Role::Read);
         let words: Vec<String> = read.map(|it| shown(&it.text.plain())).collect();
@@ -98,7 +101,8 @@ impl Ledger for Book {
                     self.keep_frame(desk.frame()).map_err(|why| why.to_string())?;
                 }
                 let places = desk.places();
-                let texts = places.map(|it| (CaseId(it.case), it.members.as_slice(), codes.as_slice()));
+                let texts =
+                    places.map(|it| (CaseId(it.case), it.members.as_slice(), codes.as_slice()));
                 let now = SystemClock.now();
                 self.store.code(&self.item, &self.coder, texts, now).map_err(|why| why.to_string())
             }

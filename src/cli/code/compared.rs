@@ -30,7 +30,9 @@ pub(super) fn compare(
         }
     }
     let Some(found) = agreement(&book.codings, one, other) else {
-        return Err(Failure::unreadable(format!("there is no text that {one} and {other} both coded.")));
+        return Err(Failure::unreadable(format!(
+            "there is no text that {one} and {other} both coded."
+        )));
     };
     console.print(&in_words(book, &found, [one, other]))?;
     Ok(Exit::Fine)
@@ -49,8 +51,11 @@ fn in_words(book: &Book, found: &Agreement, coders: [&str; 2]) -> String {
     if !found.disagreements.is_empty() {
         out.push_str("\nNot the same:\n");
     }
-    let texts: BTreeMap<&Place, (&str, &str)> =
-        book.answers.iter().map(|it| (&it.place, (it.case_id.as_str(), it.text.as_str()))).collect();
+    let texts: BTreeMap<&Place, (&str, &str)> = book
+        .answers
+        .iter()
+        .map(|it| (&it.place, (it.case_id.as_str(), it.text.as_str())))
+        .collect();
     for it in &found.disagreements {
         let (case, text) = texts.get(&it.place).copied().unwrap_or(("", "(no longer an answer)"));
         let _ = writeln!(

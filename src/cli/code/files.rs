@@ -29,7 +29,8 @@ pub(super) fn frame(book: &mut Book, file: &Path, console: &Console) -> anyhow::
     };
     let used = coding::Desk::counts(&book.codings);
     let lost = used.keys().filter(|it| frame.get(**it).is_none() || frame.is_net(**it));
-    let lost: Vec<String> = lost.map(|it| format!("{it} {}", shown(&book.frame.label(*it)))).collect();
+    let lost: Vec<String> =
+        lost.map(|it| format!("{it} {}", shown(&book.frame.label(*it)))).collect();
     if !lost.is_empty() {
         return Err(Failure::unreadable(format!(
             "answers have codes that would be none any more: {}; close them (`yes` in a column \
@@ -87,8 +88,9 @@ pub(super) fn import(book: &mut Book, file: &Path, console: &Console) -> anyhow:
         let frame: Frame = book.frame.clone();
         book.keep_frame(&frame)?;
     }
-    let texts =
-        given.iter().map(|it| (CaseId(it.place.case), it.place.members.as_slice(), it.codes.as_slice()));
+    let texts = given
+        .iter()
+        .map(|it| (CaseId(it.place.case), it.place.members.as_slice(), it.codes.as_slice()));
     book.store.code(&book.item, &book.coder, texts, SystemClock.now())?;
     let n = counted(given.len(), "text");
     console.say(&format!("{n} of {} coded by {}.", book.item, shown(&book.coder)));

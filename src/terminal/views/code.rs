@@ -164,7 +164,8 @@ fn frame(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         let room = usize::from(area.width).saturating_sub(width + 5 + depth * 2 + count.len());
         let mark = if is_chosen { "✓" } else { " " };
         let indent = "  ".repeat(*depth);
-        let words = format!("{mark} {indent}{:>width$}  {}{count}", it.number, fitted(&it.label, room));
+        let words =
+            format!("{mark} {indent}{:>width$}  {}{count}", it.number, fitted(&it.label, room));
         let kind = match (is_chosen, is_net) {
             (true, _) => Kind::Chosen,
             (false, true) => Kind::Heading,
@@ -192,7 +193,10 @@ pub fn rows(desk: &Desk, typed: &str) -> Vec<(String, String)> {
             let mut rows: Vec<(String, String)> = found.iter().map(row).collect();
             if !new.is_empty() {
                 let below = net.map(|it| format!(" in {}", desk.frame().label(it)));
-                rows.push(("+".to_owned(), format!("new code{}: {new}", below.unwrap_or_default())));
+                rows.push((
+                    "+".to_owned(),
+                    format!("new code{}: {new}", below.unwrap_or_default()),
+                ));
             }
             rows
         }
