@@ -20,6 +20,9 @@ pub(super) struct Coded {
     plan: Vec<Planned>,
 }
 
+/// Codes by case and members.
+type Codes = HashMap<(CaseId, Vec<i64>), Vec<i64>>;
+
 /// A question that was coded.
 #[derive(Debug)]
 struct Set {
@@ -27,7 +30,7 @@ struct Set {
     frame: Frame,
     /// In words: by whom.
     by: String,
-    codes: HashMap<(CaseId, Vec<i64>), Vec<i64>>,
+    codes: Codes,
     /// Is the text itself not wanted?
     hides_text: bool,
 }
@@ -52,7 +55,7 @@ impl Coded {
             let frame = serde_json::from_str(&json).map_err(|why| {
                 StoreError::Damaged(format!("the code frame of {item} cannot be read: {why}"))
             })?;
-            let (by, codes) = decided(codings);
+            let (by, codes) = decided(&codings);
             sets.push(Set { item, frame, by, codes, hides_text: only });
         }
         Ok(Self { sets, plan: Vec::new() })
@@ -178,9 +181,9 @@ fn is_of(set: &Set, variable: &Variable) -> bool {
 }
 
 /// The decisions that count: those of whoever coded most; for other texts the newest.
-fn decided(codings: Vec<KeptCoding>) -> (String, HashMap<(CaseId, Vec<i64>), Vec<i64>>) {
+fn decided(codings: &[KeptCoding]) -> (String, Codes) {
     let mut n_by: BTreeMap<&str, usize> = BTreeMap::new();
-    for it in &codings {
+    for it in codings {
         *n_by.entry(&it.coder).or_default() += 1;
     }
     let most = n_by.iter().max_by_key(|it| (it.1, std::cmp::Reverse(it.0)));

@@ -73,28 +73,7 @@ impl Args {
             console.print(&list(&book))?;
             return Ok(Exit::Fine);
         }
-        self.sit_down(book, console)
-    }
-
-    fn sit_down(&self, mut book: Book, console: &Console) -> anyhow::Result<Exit> {
-        if !interview::has_screen() {
-            return Err(Failure::usage(
-                "this is not a terminal, so there is no desk to code at; --export and --import go \
-                 by files.",
-            ));
-        }
-        if book.answers.is_empty() {
-            return Err(Failure::unreadable(format!("nobody has answered {} yet.", book.item)));
-        }
-        let elsewhere = book.elsewhere()?;
-        let now = SystemClock.now();
-        let answers = std::mem::take(&mut book.answers);
-        let desk =
-            Desk::new(&book.coder, book.frame.clone(), answers, &book.codings, elsewhere, now);
-        let (item, wording) = (book.item.clone(), book.wording.clone());
-        let options = Options { colors: console.colors_on_screen() };
-        terminal::code::code(desk, &mut book, &item, &wording, options)?;
-        Ok(Exit::Fine)
+        sit_down(book, console)
     }
 
     fn book(&self) -> anyhow::Result<Book> {
@@ -116,6 +95,27 @@ impl Args {
         let coder = self.coder.clone().or_else(open::user).unwrap_or_else(|| "coder".to_owned());
         Book::open(store, &analysis, &self.question, shown(coder.trim()))
     }
+}
+
+/// Lets somebody code at the terminal.
+fn sit_down(mut book: Book, console: &Console) -> anyhow::Result<Exit> {
+    if !interview::has_screen() {
+        return Err(Failure::usage(
+            "this is not a terminal, so there is no desk to code at; --export and --import go \
+             by files.",
+        ));
+    }
+    if book.answers.is_empty() {
+        return Err(Failure::unreadable(format!("nobody has answered {} yet.", book.item)));
+    }
+    let elsewhere = book.elsewhere()?;
+    let now = SystemClock.now();
+    let answers = std::mem::take(&mut book.answers);
+    let desk = Desk::new(&book.coder, book.frame.clone(), answers, &book.codings, elsewhere, now);
+    let (item, wording) = (book.item.clone(), book.wording.clone());
+    let options = Options { colors: console.colors_on_screen() };
+    terminal::code::code(desk, &mut book, &item, &wording, options)?;
+    Ok(Exit::Fine)
 }
 
 fn list(book: &Book) -> String {
