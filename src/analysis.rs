@@ -51,6 +51,7 @@ pub struct Reading<'a> {
     merge: Merge,
     coded: Coded,
     dataset: Dataset,
+    left_out: Vec<String>,
     wanted: &'a Wanted,
     selection: &'a Selection,
     changed: Option<Changed>,
@@ -134,8 +135,11 @@ impl Analysis {
             builders.iter().map(|(it, builder)| (it.name.clone(), builder.dataset())).collect();
         let merge = Merge::new(&named);
         let dataset = coded.plan(&merge.dataset);
+        // asked of what was wanted, not of what is read for it
+        let plain = Builder::new(self.questionnaire(), wanted);
+        let left_out = coded.left_out(plain.left_out(), wanted);
         let changed = selection.only_changed.then(|| store.changed_cases()).transpose()?;
-        Ok(Reading { builders, merge, coded, dataset, wanted, selection, changed })
+        Ok(Reading { builders, merge, coded, dataset, left_out, wanted, selection, changed })
     }
 
     /// All cases selected at once, and whose rows they are.
@@ -187,7 +191,7 @@ impl Reading<'_> {
 
     /// Personal questions, sample columns and facts of a case that have no column.
     pub fn left_out(&self) -> &[String] {
-        self.builders.first().map_or(&[], |it| it.1.left_out())
+        &self.left_out
     }
 
     /// Values without a place in their column, in words.
@@ -229,7 +233,7 @@ impl Reading<'_> {
         store: &mut Store,
         mut each: impl FnMut(Group<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Self { builders, merge, coded, dataset: _, wanted, selection, changed } = self;
+        let Self { builders, merge, coded, wanted, selection, changed, .. } = self;
         let mut ids: Vec<CaseId> = Vec::new();
         for (place, (version, builder)) in builders.iter_mut().enumerate().rev() {
             let wants = |it: &CaseData| {

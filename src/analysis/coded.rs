@@ -75,6 +75,19 @@ impl Coded {
         wanted
     }
 
+    /// What is personal and left out, the codes of such questions too.
+    pub(super) fn left_out(&self, left_out: &[String], wanted: &Wanted) -> Vec<String> {
+        let mut all = left_out.to_vec();
+        for it in &self.sets {
+            let name = format!("{}{SUFFIX}", it.item);
+            let is_asked = wanted.personal.iter().any(|it| it.eq_ignore_ascii_case(&name));
+            if !is_asked && left_out.contains(&it.item) {
+                all.push(name);
+            }
+        }
+        all
+    }
+
     /// Puts the variables behind their questions.
     pub(super) fn plan(&mut self, dataset: &Dataset) -> Dataset {
         let old = &dataset.variables;

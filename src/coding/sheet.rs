@@ -102,6 +102,7 @@ pub fn read_codes(
         answers.iter().map(|it| ((it.case_id.as_str(), it.place.members.as_slice()), it)).collect();
     let (at, rows, mut mistakes) = read(text, ["case_id", "codes", "members"], 2);
     let mut given: Vec<Given> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
     for (line, row) in &rows {
         let field = |of: usize| at[of].and_then(|it| row.get(it)).map_or("", |it| it.trim());
         if field(1).is_empty() {
@@ -115,7 +116,7 @@ pub fn read_codes(
         };
         let (codes, wrong) = codes(field(1), frame);
         mistakes.extend(wrong.into_iter().map(|it| mistake(*line, it)));
-        if given.iter().any(|it| it.place == answer.place) {
+        if !seen.insert(&answer.place) {
             mistakes.push(mistake(*line, format!("the case `{}` stands here twice", field(0))));
         }
         given.push(Given { place: answer.place.clone(), codes });

@@ -67,7 +67,7 @@ fn codes_go_out_and_back_and_are_listed_compared_and_exported() {
         !head.contains(&"WHY") && csv.lines().any(|it| it.ends_with(",2 12,,0,1,1,0")),
         "{csv}"
     );
-    assert!(ran.read("data/codebook.csv").contains("coded by anna"));
+    assert!(ran.read("data/variables.csv").contains("coded by anna"));
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub(crate) struct Book {
     pub(super) answers: Vec<Answer>,
     pub(super) codings: Vec<Coding>,
     others: Vec<(String, Vec<Answer>)>,
+    pub(super) has_frame: bool,
 }
 
 impl Book {
@@ -53,6 +54,7 @@ impl Book {
             }
         }
         Ok(Self {
+            has_frame: store.frame(&item.name)?.is_some(),
             frame: frame(&store, &item.name)?,
             codings: codings(&store, &item.name)?,
             item: item.name.clone(),
@@ -68,6 +70,7 @@ impl Book {
     /// What was said of texts in other questions.
     pub(super) fn elsewhere(&mut self) -> anyhow::Result<Vec<Elsewhere>> {
         let mut found = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         for (item, answers) in std::mem::take(&mut self.others) {
             let frame = frame(&self.store, &item)?;
             let codings = codings(&self.store, &item)?;
@@ -75,10 +78,10 @@ impl Book {
                 answers.iter().map(|it| (&it.place, it.text.as_str())).collect();
             for it in &codings {
                 let Some(text) = texts.get(&it.place) else { continue };
-                let labels = it.codes.iter().map(|it| frame.label(*it)).collect();
-                let it = Elsewhere { item: item.clone(), folded: folded(text), labels };
-                if !found.contains(&it) {
-                    found.push(it);
+                let labels: Vec<String> = it.codes.iter().map(|it| frame.label(*it)).collect();
+                let folded = folded(text);
+                if seen.insert((item.clone(), folded.clone(), labels.clone())) {
+                    found.push(Elsewhere { item: item.clone(), folded, labels });
                 }
             }
         }
@@ -87,7 +90,9 @@ impl Book {
 
     pub(super) fn keep_frame(&mut self, frame: &Frame) -> anyhow::Result<()> {
         let json = serde_json::to_string(frame)?;
-        Ok(self.store.keep_frame(&self.item, &self.coder, &json, SystemClock.now())?)
+        self.store.keep_frame(&self.item, &self.coder, &json, SystemClock.now())?;
+        self.has_frame = true;
+        Ok(())
     }
 }
 
@@ -97,7 +102,7 @@ impl Ledger for Book {
             Step::Framed(frame, _) => self.keep_frame(frame).map_err(|why| why.to_string()),
             Step::Coded(codes) => {
                 // variables are made of questions with a frame: a text may be coded before it grew
-                if self.codings.is_empty() {
+                if !self.has_frame {
                     self.keep_frame(desk.frame()).map_err(|why| why.to_string())?;
                 }
                 let places = desk.places();

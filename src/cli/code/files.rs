@@ -84,7 +84,7 @@ pub(super) fn import(book: &mut Book, file: &Path, console: &Console) -> anyhow:
         Ok(it) => it,
         Err(found) => return Ok(say(&found, file, console)),
     };
-    if book.store.frame(&book.item)?.is_none() {
+    if !book.has_frame {
         let frame: Frame = book.frame.clone();
         book.keep_frame(&frame)?;
     }
