@@ -179,8 +179,11 @@ impl Frame {
     /// Closes a code or opens it again.
     ///
     /// # Errors
-    /// No such code.
+    /// No such code, or a net.
     pub fn close(&mut self, number: i64, closed: bool) -> Result<(), FrameTrouble> {
+        if closed && self.is_net(number) {
+            return Err(FrameTrouble::HasCodes(number));
+        }
         self.change(number, |it| it.closed = closed)
     }
 
@@ -285,6 +288,7 @@ mod tests {
         assert_eq!(frame.put(2, Some(1), used), Ok(()));
         assert_eq!(frame.close(2, true), Ok(()));
         assert!(!frame.is_open(2));
+        assert_eq!(frame.close(1, true), Err(FrameTrouble::HasCodes(1)));
         assert_eq!(frame.remove(12, used), Ok(()));
         assert_eq!(frame.remove(1, used), Err(FrameTrouble::HasCodes(1)));
     }

@@ -31,11 +31,13 @@ fn coded(test: Test, codes: [&str; 6], coder: &str) -> Test {
     assert!(sheet.contains(",'=2+3,"), "no formula: {sheet}");
     let mut codes = codes.iter();
     let mut lines = sheet.lines();
-    let mut given = format!("{}\n", lines.next().unwrap());
+    let mut given = vec![lines.next().unwrap().to_owned()];
     for line in lines {
-        given += &format!("{}{},\n", line.strip_suffix(',').unwrap(), codes.next().unwrap());
+        let text = line.strip_suffix(',').unwrap();
+        given.push(format!("{text}{},", codes.next().unwrap()));
     }
-    let import = code(ran.then().file("t.csv", given), ["--import", "t.csv", "--coder", coder]);
+    let import =
+        code(ran.then().file("t.csv", given.join("\n")), ["--import", "t.csv", "--coder", coder]);
     import.stderr(&format!("6 texts of WHY coded by {coder}.")).success().then()
 }
 

@@ -154,7 +154,8 @@ fn add(
 /// The frame: nets with their codes, around the first that is chosen where not all has room.
 fn frame(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     let all = desk.frame().ordered();
-    let codes: Vec<_> = all.into_iter().filter(|it| !it.0.closed).collect();
+    let codes: Vec<_> =
+        all.into_iter().filter(|it| !it.0.closed || desk.frame().is_net(it.0.number)).collect();
     let width = codes.iter().map(|it| it.0.number.to_string().len()).max().unwrap_or(1);
     let row = |(it, depth): &(&crate::coding::FrameCode, usize)| {
         let is_chosen = desk.chosen().contains(&it.number);
