@@ -4,7 +4,9 @@
 //! Knows the store and the dataset, nothing of files or figures: exports, weights and tables all
 //! begin here.
 
+mod coded;
 mod error;
+mod open;
 mod paradata;
 mod selection;
 
@@ -15,6 +17,7 @@ use crate::questionnaire::Questionnaire;
 use crate::source::Source;
 use crate::store::{Ask, Changed, Store};
 
+use coded::Coded;
 pub use error::AnalysisError;
 pub use paradata::Paradata;
 pub use selection::Selection;
@@ -27,6 +30,8 @@ const ROWS_A_GROUP: usize = 16_384;
 pub struct Analysis {
     /// The one used last first; at least one.
     versions: Vec<Version>,
+    /// Open questions that have a code frame.
+    framed: Vec<String>,
 }
 
 /// One version.
@@ -44,6 +49,9 @@ pub type Group<'g> = (Rows, &'g [CaseId]);
 pub struct Reading<'a> {
     builders: Vec<(&'a Version, Builder<'a>)>,
     merge: Merge,
+    coded: Coded,
+    dataset: Dataset,
+    left_out: Vec<String>,
     wanted: &'a Wanted,
     selection: &'a Selection,
     changed: Option<Changed>,
@@ -73,7 +81,7 @@ impl Analysis {
             versions.push(Version { name: it.version, questionnaire, source: it.source });
         }
         name_apart(&mut versions);
-        Ok(Self { versions })
+        Ok(Self { versions, framed: store.framed_items()? })
     }
 
     /// The questionnaire used last.
@@ -99,6 +107,10 @@ impl Analysis {
             let builder = Builder::new(&version.questionnaire, &Wanted::default());
             names.extend(builder.left_out().iter().cloned());
         }
+        let is_personal = |it: &&String| names.iter().any(|have| have.eq_ignore_ascii_case(it));
+        let coded: Vec<String> =
+            self.framed.iter().filter(is_personal).map(|it| format!("{it}_c")).collect();
+        names.extend(coded);
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|it| seen.insert(it.to_uppercase()));
         names
@@ -115,13 +127,19 @@ impl Analysis {
         selection: &'a Selection,
     ) -> Result<Reading<'a>, AnalysisError> {
         selection.refuse_unknown(self)?;
-        let version = |it: &'a Version| (it, Builder::new(&it.questionnaire, wanted));
+        let mut coded = Coded::of(store, wanted)?;
+        let wide = coded.widened(wanted);
+        let version = |it: &'a Version| (it, Builder::new(&it.questionnaire, &wide));
         let builders: Vec<_> = self.versions.iter().map(version).collect();
         let named: Vec<(String, &Dataset)> =
             builders.iter().map(|(it, builder)| (it.name.clone(), builder.dataset())).collect();
         let merge = Merge::new(&named);
+        let dataset = coded.plan(&merge.dataset);
+        // asked of what was wanted, not of what is read for it
+        let plain = Builder::new(self.questionnaire(), wanted);
+        let left_out = coded.left_out(plain.left_out(), wanted);
         let changed = selection.only_changed.then(|| store.changed_cases()).transpose()?;
-        Ok(Reading { builders, merge, wanted, selection, changed })
+        Ok(Reading { builders, merge, coded, dataset, left_out, wanted, selection, changed })
     }
 
     /// All cases selected at once, and whose rows they are.
@@ -141,7 +159,7 @@ impl Analysis {
             ids.extend_from_slice(cases);
             Ok::<(), AnalysisError>(())
         })?;
-        let mut dataset = std::mem::take(&mut reading.merge.dataset);
+        let mut dataset = std::mem::take(&mut reading.dataset);
         dataset.rows = all;
         Ok((dataset, ids))
     }
@@ -163,7 +181,7 @@ fn name_apart(versions: &mut [Version]) {
 impl Reading<'_> {
     /// All variables and reasons; no rows.
     pub fn dataset(&self) -> &Dataset {
-        &self.merge.dataset
+        &self.dataset
     }
 
     /// What of older versions did not match.
@@ -173,7 +191,7 @@ impl Reading<'_> {
 
     /// Personal questions, sample columns and facts of a case that have no column.
     pub fn left_out(&self) -> &[String] {
-        self.builders.first().map_or(&[], |it| it.1.left_out())
+        &self.left_out
     }
 
     /// Values without a place in their column, in words.
@@ -215,7 +233,7 @@ impl Reading<'_> {
         store: &mut Store,
         mut each: impl FnMut(Group<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Self { builders, merge, wanted, selection, changed } = self;
+        let Self { builders, merge, coded, wanted, selection, changed, .. } = self;
         let mut ids: Vec<CaseId> = Vec::new();
         for (place, (version, builder)) in builders.iter_mut().enumerate().rev() {
             let wants = |it: &CaseData| {
@@ -232,8 +250,9 @@ impl Reading<'_> {
                 if ids.len() < ROWS_A_GROUP {
                     return Ok(());
                 }
-                let rows = merge.fit(place, builder.take());
-                each((rows, &std::mem::take(&mut ids))).map_err(Stop::Asked)
+                let ids = std::mem::take(&mut ids);
+                let rows = coded.fill(merge.fit(place, builder.take()), &ids);
+                each((rows, &ids)).map_err(Stop::Asked)
             };
             let asked = store.each_case_data(&version.questionnaire, ask, &mut append);
             asked.map_err(Stop::or_asked)?;
@@ -241,8 +260,9 @@ impl Reading<'_> {
                 store.each_case_without_interview(ask, &mut append).map_err(Stop::or_asked)?;
             }
             if !ids.is_empty() {
-                let rows = merge.fit(place, builder.take());
-                each((rows, &std::mem::take(&mut ids)))?;
+                let ids = std::mem::take(&mut ids);
+                let rows = coded.fill(merge.fit(place, builder.take()), &ids);
+                each((rows, &ids))?;
             }
         }
         Ok(())

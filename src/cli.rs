@@ -3,6 +3,7 @@
 //! Knows every room of the house and does the work of none: data goes to stdout, messages to
 //! stderr, and how it ended is an exit code.
 
+mod code;
 mod compile;
 mod completions;
 mod console;
@@ -76,6 +77,7 @@ enum Command {
     Weight(weight::Args),
     Tables(tables::Args),
     Table(table::Args),
+    Code(code::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -100,6 +102,7 @@ impl Command {
             Self::Weight(it) => it.run(console),
             Self::Tables(it) => it.run(console),
             Self::Table(it) => it.run(console),
+            Self::Code(it) => it.run(console),
             Self::Doctor(it) => it.run(console),
             Self::Completions(it) => it.run(console),
         }

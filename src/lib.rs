@@ -15,6 +15,7 @@ pub mod expression;
 pub mod lookup;
 pub mod syntax;
 
+pub mod coding;
 pub mod compare;
 pub mod compile;
 pub mod dataset;

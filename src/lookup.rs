@@ -12,7 +12,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use fold::folded;
+pub use fold::folded;
 use index::Index;
 
 /// A coded list.

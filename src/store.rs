@@ -7,6 +7,7 @@
 mod attempts;
 mod cases;
 mod codec;
+mod codings;
 mod data;
 mod error;
 mod exports;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OpenFlags};
 
 pub use attempts::AttemptId;
+pub use codings::KeptCoding;
 pub use data::Ask;
 pub use error::StoreError;
 pub use exports::{Changed, KeptExport};

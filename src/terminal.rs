@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod canvas;
+pub mod code;
 pub mod entry;
 pub mod keymap;
 pub mod keys;

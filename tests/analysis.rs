@@ -133,9 +133,10 @@ fn column(dataset: &Dataset, name: &str) -> Vec<String> {
             them.iter().map(|it| or_none((!it.is_nan()).then(|| it.to_string()))).collect()
         }
         Cells::Text(them) => them.iter().map(str::to_owned).collect(),
-        other @ (Cells::Flag(_) | Cells::Day(_) | Cells::Clock(_) | Cells::Moment(_)) => {
-            panic!("{other:?}")
+        Cells::Flag(them) => {
+            them.iter().map(|it| or_none((*it < 2).then(|| it.to_string()))).collect()
         }
+        other @ (Cells::Day(_) | Cells::Clock(_) | Cells::Moment(_)) => panic!("{other:?}"),
     }
 }
 
@@ -341,4 +342,86 @@ fn attempts_are_rows_with_how_they_ended() {
     }
     let open = paradata(&store, Paradata::Attempts, &["note"]);
     assert_eq!(column(&open, "note"), ["her sister answered"]);
+}
+
+const LOOPED: &str = r#"questionnaire TEA "Tea"
+    version: 3
+
+for each CUP from 1 to 2
+    text WHY
+        Why this cup?
+    number SIZE
+        How large is it?
+end for
+"#;
+
+const FRAME: &str = r#"[{"number":0,"label":"No answer in it"},{"number":1,"label":"Taste"},
+    {"number":2,"label":"Price"},{"number":21,"label":"Cheap","parent":2}]"#;
+
+#[test]
+fn what_was_coded_stands_behind_its_question_in_all_versions() {
+    let mut store = study();
+    let first = load(&mut store, &Selection::default());
+    store.keep_frame("WHY", "anna", FRAME, day(3)).unwrap();
+    let analysis = Analysis::of(&store).unwrap();
+    let wanted = Wanted { personal: vec!["WHY".to_owned()], ..Wanted::default() };
+    let every = Selection::default();
+    let (plain, cases) = analysis.load(&mut store, &wanted, &every).unwrap();
+    let texts = column(&plain, "WHY");
+    let said: Vec<usize> = (0..40).filter(|it| !texts[*it].is_empty()).collect();
+    let (one, other) = (said[0], *said.last().unwrap());
+    assert!(one < 20 && other >= 20, "one in each version");
+    let none: &[i64] = &[];
+    let anna = [(cases[one], none, [21, 1].as_slice())];
+    store.code("WHY", "anna", anna, day(3)).unwrap();
+    let ben = [(cases[one], none, [1].as_slice()), (cases[other], none, &[0])];
+    store.code("WHY", "ben", ben, day(2)).unwrap();
+    let dataset = analysis.load(&mut store, &wanted, &every).unwrap().0;
+    assert_eq!(column(&dataset, "WHY"), texts);
+    assert_eq!(why(&dataset, "WHY_c"), why(&dataset, "WHY"));
+    let codes = column(&dataset, "WHY_c");
+    assert_eq!((codes[one].as_str(), codes[other].as_str()), ("1", "0"), "ben coded most");
+    assert_eq!(codes.iter().filter(|it| it.is_empty()).count(), 38);
+    let flags = ["WHY_c_1", "WHY_c_21", "WHY_c_0"].map(|it| column(&dataset, it));
+    assert_eq!(
+        flags.map(|it| format!("{}{}{}", it[one], it[other], it[said[1]])),
+        ["10-", "00-", "01-"]
+    );
+    let at = dataset.find("WHY_c").unwrap();
+    assert_eq!(at, dataset.find("WHY").unwrap() + 1);
+    assert_eq!(dataset.flags_of(at).map(|it| it.1).collect::<Vec<_>>(), [1, 21, 0]);
+    let label = &dataset.variables[at].label;
+    assert!(label.ends_with("(coded by ben)"), "{label}");
+    for (index, it) in dataset.variables.iter().enumerate() {
+        assert_eq!(dataset.rows.columns[index].cells.len(), 40, "{}", it.name);
+        assert!(it.name.starts_with(&dataset.variables[it.of].name), "{}", it.name);
+    }
+    assert_eq!(load(&mut store, &every).variables, first.variables, "personal: nothing unasked");
+    let only = vec!["why_c".to_owned(), "AGE".to_owned()];
+    let alone = Wanted { personal: vec!["WHY_c".into()], only: Some(only), ..Wanted::default() };
+    let alone = analysis.load(&mut store, &alone, &every).unwrap().0;
+    let names: Vec<&str> = alone.variables.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["AGE", "WHY_c", "WHY_c_1", "WHY_c_21", "WHY_c_0"]);
+    assert_eq!(column(&alone, "WHY_c"), codes);
+}
+
+#[test]
+fn what_was_coded_in_a_loop_is_each_members_own() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, LOOPED, 3, day(1));
+    store.keep_frame("WHY", "anna", FRAME, day(3)).unwrap();
+    let analysis = Analysis::of(&store).unwrap();
+    let answers = analysis.open_answers(&mut store, "WHY").unwrap();
+    let place = answers.iter().map(|it| &it.place).find(|it| it.members == [2]).unwrap().clone();
+    let case = cornetta::fieldwork::CaseId(place.case);
+    let coded = [(case, place.members.as_slice(), [21].as_slice())];
+    store.code("WHY", "anna", coded, day(3)).unwrap();
+    let dataset = load(&mut store, &Selection::default());
+    assert!(column(&dataset, "WHY_c_1").iter().all(String::is_empty));
+    assert_eq!(column(&dataset, "WHY_c_2_21").iter().filter(|it| *it == "1").count(), 1);
+    let long = loops(&dataset).remove(0);
+    let rows = long.rows(&dataset.rows);
+    let long = Dataset { rows, ..long.dataset };
+    assert_eq!(column(&long, "WHY_c").iter().filter(|it| *it == "21").count(), 1);
+    assert_eq!(column(&long, "WHY_c_21").iter().filter(|it| *it == "1").count(), 1);
 }

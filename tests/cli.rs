@@ -4,6 +4,8 @@
 #[path = "support/test.rs"]
 mod test;
 
+#[path = "cli/code.rs"]
+mod code;
 #[path = "cli/compile.rs"]
 mod compile;
 #[path = "cli/demo.rs"]

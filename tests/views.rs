@@ -5,6 +5,8 @@
 
 #[path = "views/bodies.rs"]
 mod bodies;
+#[path = "views/coding.rs"]
+mod coding;
 #[path = "views/kinds.rs"]
 mod kinds;
 #[path = "views/paper.rs"]

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Words as they are compared: lower case, no accents, letters and digits with one space between.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for it in text.nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase) {
         if it.is_alphanumeric() {

@@ -5,6 +5,7 @@ pub mod body;
 pub mod cases;
 pub mod check;
 pub mod chrome;
+pub mod code;
 pub mod ending;
 pub mod help;
 pub mod interview;
