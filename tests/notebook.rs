@@ -1,5 +1,6 @@
 //! The notebook in `examples/` runs, cell after cell, in the folder of an export.
 
+#![expect(clippy::print_stderr, reason = "the reader of the test's output should know")]
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use std::env;
