@@ -276,7 +276,9 @@ mod tests {
         // p = 0.03969589 (R: t.test(1:4, c(4, 5, 6, 9)))
         let of = |numbers: &[f64]| {
             let mut it = Moments { shift: 3.0, ..Moments::default() };
-            numbers.iter().for_each(|x| it.add(*x, sums(&[1.0])));
+            for x in numbers {
+                it.add(*x, sums(&[1.0]));
+            }
             it
         };
         let (a, b) = (of(&[1.0, 2.0, 3.0, 4.0]), of(&[4.0, 5.0, 6.0, 9.0]));
