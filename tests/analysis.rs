@@ -133,7 +133,9 @@ fn column(dataset: &Dataset, name: &str) -> Vec<String> {
             them.iter().map(|it| or_none((!it.is_nan()).then(|| it.to_string()))).collect()
         }
         Cells::Text(them) => them.iter().map(str::to_owned).collect(),
-        other => panic!("{other:?}"),
+        other @ (Cells::Flag(_) | Cells::Day(_) | Cells::Clock(_) | Cells::Moment(_)) => {
+            panic!("{other:?}")
+        }
     }
 }
 
