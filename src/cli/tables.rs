@@ -137,8 +137,9 @@ pub(crate) fn data(folder: &Path, spec: &Spec, only_real: bool) -> anyhow::Resul
         let selection = Selection { only_real, ..Selection::default() };
         Ok(analysis.load(&mut store, &wanted, &selection)?.0)
     };
-    let mut only = (spec.topline != Topline::All)
-        .then(|| spec.names().into_iter().map(str::to_owned).collect::<Vec<String>>());
+    let about_cases = ["interview", "simulated", "began_at", "ended_at"];
+    let named = || spec.names().into_iter().chain(about_cases).map(str::to_owned);
+    let mut only = (spec.topline != Topline::All).then(|| named().collect::<Vec<String>>());
     let mut rows = load(only.clone(), only_real)?;
     // a slip is told with all the names there are
     if only.as_ref().is_some_and(|it| it.iter().any(|it| rows.find(it).is_none())) {
