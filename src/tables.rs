@@ -1,7 +1,7 @@
 //! Tables of interviews: toplines and banner tables with their statistics, and files of them.
 //!
 //! A researcher's file says what is wanted ([`Spec`]); [`run`] counts a [`Dataset`] and gives a
-//! [`Report`], which is data; [`write`] makes a page, a workbook and other files of it, and
+//! [`Report`], which is data; [`write()`] makes a page, a workbook and other files of it, and
 //! [`text`] draws one table for a terminal. It knows no study, no database and no clock.
 
 mod asked;
