@@ -55,6 +55,8 @@ pub struct Reading<'a> {
     wanted: &'a Wanted,
     selection: &'a Selection,
     changed: Option<Changed>,
+    /// Cases handed over, where only new or changed ones were asked for.
+    handed: Vec<CaseId>,
 }
 
 impl Analysis {
@@ -139,7 +141,18 @@ impl Analysis {
         let plain = Builder::new(self.questionnaire(), wanted);
         let left_out = coded.left_out(plain.left_out(), wanted);
         let changed = selection.only_changed.then(|| store.changed_cases()).transpose()?;
-        Ok(Reading { builders, merge, coded, dataset, left_out, wanted, selection, changed })
+        let handed = Vec::new();
+        Ok(Reading {
+            builders,
+            merge,
+            coded,
+            dataset,
+            left_out,
+            wanted,
+            selection,
+            changed,
+            handed,
+        })
     }
 
     /// All cases selected at once, and whose rows they are.
@@ -217,10 +230,10 @@ impl Reading<'_> {
         self.builders.iter().map(|it| (it.0.name.as_str(), &it.0.questionnaire))
     }
 
-    /// Where the cases stand that are handed over as new or changed, where only those were asked
-    /// for.
-    pub fn changed(&self) -> Option<&Changed> {
-        self.changed.as_ref()
+    /// Where the cases stand that were handed over as new or changed, where only those were asked
+    /// for; what a selection left out is not among them, and stays new.
+    pub fn handed_over(&self) -> Option<Changed> {
+        self.changed.as_ref().map(|it| it.among(&self.handed))
     }
 
     /// Hands over the rows of all cases selected, in groups: versions from the oldest to the one
@@ -233,7 +246,7 @@ impl Reading<'_> {
         store: &mut Store,
         mut each: impl FnMut(Group<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Self { builders, merge, coded, wanted, selection, changed, .. } = self;
+        let Self { builders, merge, coded, wanted, selection, changed, handed, .. } = self;
         let mut ids: Vec<CaseId> = Vec::new();
         for (place, (version, builder)) in builders.iter_mut().enumerate().rev() {
             let wants = |it: &CaseData| {
@@ -247,6 +260,9 @@ impl Reading<'_> {
                 }
                 builder.append(&case);
                 ids.push(case.case_id);
+                if changed.is_some() {
+                    handed.push(case.case_id);
+                }
                 if ids.len() < ROWS_A_GROUP {
                     return Ok(());
                 }

@@ -232,6 +232,26 @@ fn only_what_is_new_or_changed_is_handed_over_again() {
 }
 
 #[test]
+fn what_a_selection_leaves_out_stays_new() {
+    let mut store = study();
+    let analysis = Analysis::of(&store).unwrap();
+    let wanted = Wanted::default();
+    let of = |version: &str| Selection {
+        only_changed: true,
+        versions: vec![version.to_owned()],
+        ..Selection::default()
+    };
+    let first = of("1");
+    let mut reading = analysis.reading(&store, &wanted, &first).unwrap();
+    reading.each(&mut store, |_| Ok::<(), AnalysisError>(())).unwrap();
+    let handed_over = reading.handed_over().unwrap();
+    assert_eq!(handed_over.len(), 20);
+    store.deliver(&handed_over).unwrap();
+    assert_eq!(load(&mut store, &first).rows.n, 0);
+    assert_eq!(load(&mut store, &of("2")).rows.n, 20);
+}
+
+#[test]
 fn names_made_up_are_stable_and_personal_things_come_by_name_only() {
     let mut store = study();
     let before = column(&load(&mut store, &Selection::default()), "case_id");

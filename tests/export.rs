@@ -267,7 +267,7 @@ fn a_value_that_does_not_fit_is_reported() {
     for it in &cases {
         builder.append(it);
     }
-    assert_eq!(builder.misfits, ["case A1: AGE cannot hold `seventeen`"]);
+    assert_eq!(builder.misfits, ["case NAME-OF-A1: AGE cannot hold `seventeen`"]);
 }
 
 #[test]

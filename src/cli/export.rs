@@ -9,9 +9,10 @@ use cornetta::analysis::{Analysis, AnalysisError, Paradata, Reading};
 use cornetta::clock::{Clock as _, SystemClock};
 use cornetta::dataset::{self, Wanted};
 use cornetta::export::{self, Export, ExportError, Options, RESPONSES, Report};
-use cornetta::store::{KeptExport, Store};
+use cornetta::store::{KeptExport, KeptWeighting, Store};
 use cornetta::value::text::counted;
 use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Failure};
@@ -134,7 +135,7 @@ pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
         Wanted { personal: args.personal.clone(), only: None, weights: store.weight_names()? };
     let selection = args.selection.selection()?;
     let mut reading = analysis.reading(&store, &wanted, &selection)?;
-    let facts = facts(args, &analysis);
+    let facts = facts(args, &analysis, &store)?;
     let options = Options {
         formats: args.formats(),
         left_out: reading.left_out().to_vec(),
@@ -156,8 +157,8 @@ pub(crate) fn export(args: &Args, console: &Console) -> anyhow::Result<Done> {
         description: serde_json::to_string(&facts)?,
     })?;
     let report = export.finish()?;
-    if let Some(changed) = reading.changed() {
-        store.deliver(changed)?;
+    if let Some(handed_over) = reading.handed_over() {
+        store.deliver(&handed_over)?;
     }
     Ok(Done {
         report,
@@ -228,14 +229,28 @@ impl Stop {
 }
 
 /// What the manifest and the study's record say of an export.
-fn facts(args: &Args, analysis: &Analysis) -> BTreeMap<String, Json> {
-    BTreeMap::from([
+fn facts(
+    args: &Args,
+    analysis: &Analysis,
+    store: &Store,
+) -> anyhow::Result<BTreeMap<String, Json>> {
+    let weightings = store.weightings()?;
+    let weights: Vec<Json> = weightings.iter().map(weighting).collect();
+    Ok(BTreeMap::from([
+        ("weights".to_owned(), json!(weights)),
         ("by".to_owned(), json!(open::user())),
         ("versions".to_owned(), json!(analysis.versions().collect::<Vec<_>>())),
         ("also".to_owned(), json!(args.also)),
         ("personal".to_owned(), json!(args.personal)),
         ("selection".to_owned(), args.selection.as_json()),
-    ])
+    ]))
+}
+
+/// Which weights: when they were made, and a hash of the file that says how.
+fn weighting(it: &KeptWeighting) -> Json {
+    let hash = Sha256::digest(it.source.as_bytes());
+    let hash: Vec<String> = hash.iter().map(|it| format!("{it:02x}")).collect();
+    json!({"name": it.name, "at": it.at.iso(), "cases": it.n, "sha256": hash.concat()})
 }
 
 fn in_words(done: &Done) -> String {

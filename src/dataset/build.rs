@@ -301,6 +301,6 @@ fn ahead<'c>(questionnaire: &'c Questionnaire, case: &'c CaseData) -> Option<Ahe
 fn misfit(misfits: &mut Vec<String>, case: &CaseData, column: &str, value: &Value) {
     if misfits.len() < MOST_MISFITS {
         let value = crate::value::text::typed(value);
-        misfits.push(format!("case {}: {column} cannot hold `{value}`", case.key));
+        misfits.push(format!("case {}: {column} cannot hold `{value}`", case.pseudonym));
     }
 }

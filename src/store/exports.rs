@@ -31,6 +31,13 @@ impl Changed {
         self.0.contains_key(&case.0)
     }
 
+    /// Only these cases of them.
+    #[must_use]
+    pub fn among(&self, cases: &[CaseId]) -> Self {
+        let stands = |it: &CaseId| Some((it.0, self.0.get(&it.0)?.clone()));
+        Self(cases.iter().filter_map(stands).collect())
+    }
+
     /// How many.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -174,18 +174,7 @@ impl<'d> Field<'d> {
 
 /// Why a variable has no value, a row each: columns beside a value have that one's reasons.
 pub(crate) fn why(data: &Dataset, variable: usize) -> &[u8] {
-    let about = &data.variables[variable];
-    let of = match about.role {
-        Role::Case | Role::Sample | Role::Weight => variable,
-        Role::Value
-        | Role::Chosen(_)
-        | Role::Words(_)
-        | Role::Rank(_)
-        | Role::Label
-        | Role::Said
-        | Role::Unit => about.of,
-    };
-    data.rows.columns.get(of).map_or(&[], |it| &it.why)
+    data.rows.why(&data.variables, variable)
 }
 
 fn yes_no() -> Vec<Category> {
